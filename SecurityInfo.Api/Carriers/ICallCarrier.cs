@@ -1,0 +1,37 @@
+using SecurityInfo.Domain.Calls;
+using SecurityInfo.Domain.Methods;
+
+namespace SecurityInfo.Api.Carriers;
+
+/// <summary>The outside party that makes phones ring. It reports what becomes of a call to <see cref="CallReports"/>.</summary>
+public interface ICallCarrier
+{
+    string Name { get; }
+
+    /// <summary>Asks for a call. Asked twice with the same call, it places one.</summary>
+    Task<CarrierAnswer> PlaceAsync(CallOrder order, CancellationToken stop);
+
+    /// <summary>Ends a call, whether it rings or was answered. A call that has ended stays so.</summary>
+    Task HangUpAsync(string reference, CancellationToken stop);
+
+    Task<CarrierWord> AskAsync(string reference, CancellationToken stop);
+}
+
+/// <summary>Which call something is about. It is known before a carrier is asked, so that no report can come too early.</summary>
+public sealed record CallName(string Organization, string UserId, Guid ChallengeId, Guid CallId);
+
+/// <summary>A call to be placed, with the number in clear.</summary>
+public sealed record CallOrder(CallName Name, PhoneNumber Number);
+
+/// <summary>What a carrier says to an order.</summary>
+public abstract record CarrierAnswer
+{
+    CarrierAnswer() { }
+
+    public sealed record Placed(string Reference) : CarrierAnswer;
+
+    public sealed record Refused : CarrierAnswer;
+
+    /// <summary>The order certainly did not arrive.</summary>
+    public sealed record Unreachable : CarrierAnswer;
+}

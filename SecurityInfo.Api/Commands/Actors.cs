@@ -1,0 +1,9 @@
+namespace SecurityInfo.Api.Commands;
+
+/// <summary>Who does what no person does. No user id begins like these: see <see cref="Identity.Caller"/>.</summary>
+static class Actors
+{
+    public const string Reserved = "system:", System = Reserved + "calls";
+
+    public static string Carrier(string name) => $"{Reserved}carrier/{name}";
+}

@@ -1,0 +1,29 @@
+using JasperFx.MultiTenancy;
+using SecurityInfo.Api.Storage;
+using SecurityInfo.Domain.Calls;
+using SecurityInfo.Domain.Methods;
+using SecurityInfo.Domain.Policies;
+using Wolverine;
+using Wolverine.Marten;
+using Wolverine.Persistence;
+using Wolverine.Persistence.EventSourcing;
+
+namespace SecurityInfo.Api.Commands;
+
+public static class ChangePhoneHandler
+{
+    public static NumberCallsTo Load(ChangePhone command, InstallationSecret secret) => new(command.Number.Number, secret);
+
+    public static (Outcome, Events, OutgoingMessages, IEnumerable<IMartenOp>) Handle(
+        ChangePhone command,
+        [WriteModel(nameof(ChangePhone.UserId))] UserSecurityInfo? info,
+        [OfOrganization] OrganizationPolicy? policy,
+        [Entity(nameof(ChangePhone.UserId), Required = false)] PersonKey? key,
+        NumberCalls numberCalls, TenantId organization, KeyRing ring, InstallationSecret secret)
+    {
+        var person = Person.Of(info, policy, key, organization, ring);
+        var decision = command.Decide(person.Info, person.Policy, numberCalls, person.Seal.Seal);
+        var (outcome, events, messages) = Conclusion.Of(command, person, decision);
+        return (outcome, events, messages, CallCount.Of(decision, command.Number.Number, secret));
+    }
+}

@@ -1,0 +1,37 @@
+using SecurityInfo.Domain;
+using SecurityInfo.Domain.Calls;
+using SecurityInfo.Domain.Methods;
+using Wolverine;
+using Wolverine.Marten;
+
+namespace SecurityInfo.Api.Commands;
+
+/// <summary>From a decision to everything that becomes of it: the answer, the facts, and the messages that follow from them.</summary>
+static class Conclusion
+{
+    public static (Outcome, Events, OutgoingMessages) Of(IUserCommand command, Person person, Decision<SecurityInfoEvent> decision)
+    {
+        var after = person.Info.After(decision.Events, command.At);
+        var messages = new OutgoingMessages();
+        foreach (var asked in decision.Events.OfType<SecurityInfoEvent.CallRequested>())
+        {
+            messages.Add(new PlaceCall(command.UserId, asked.ChallengeId, asked.CallId));
+            messages.Delay(new LookAfterCall(command.UserId, asked.ChallengeId, asked.CallId), CheckCall.Interval);
+        }
+        if (command is not ICarrierReport)
+            foreach (var call in CallsCutShort(person.Info, after)) messages.Add(new HangUpCall(call));
+
+        return (new(decision.Refusal, person with { Info = after }), [.. decision.Events], messages);
+    }
+
+    /// <summary>Calls that were live, or that a carrier took only now, for a challenge that no longer wants them.</summary>
+    static IEnumerable<string> CallsCutShort(UserSecurityInfo before, UserSecurityInfo after) =>
+        from challenge in after.Challenges
+        from call in challenge.Calls
+        where call.Reference is not null && !IsLive(after, challenge.Id, call.Id)
+        let earlier = before.Challenge(challenge.Id)?.Calls.Find(known => known.Id == call.Id)
+        where IsLive(before, challenge.Id, call.Id) || earlier?.Reference is null
+        select call.Reference;
+
+    static bool IsLive(UserSecurityInfo info, Guid challengeId, Guid callId) => info.Challenge(challengeId) is { IsInFlight: true } challenge && challenge.Call.Id == callId;
+}

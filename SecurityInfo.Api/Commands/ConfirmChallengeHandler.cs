@@ -1,0 +1,25 @@
+using JasperFx.MultiTenancy;
+using SecurityInfo.Api.Storage;
+using SecurityInfo.Domain.Calls;
+using SecurityInfo.Domain.Methods;
+using SecurityInfo.Domain.Policies;
+using Wolverine;
+using Wolverine.Marten;
+using Wolverine.Persistence;
+using Wolverine.Persistence.EventSourcing;
+
+namespace SecurityInfo.Api.Commands;
+
+public static class ConfirmChallengeHandler
+{
+    public static (Outcome, Events, OutgoingMessages) Handle(
+        ConfirmChallenge command,
+        [WriteModel(nameof(ConfirmChallenge.UserId))] UserSecurityInfo? info,
+        [OfOrganization] OrganizationPolicy? policy,
+        [Entity(nameof(ConfirmChallenge.UserId), Required = false)] PersonKey? key,
+        TenantId organization, KeyRing ring)
+    {
+        var person = Person.Of(info, policy, key, organization, ring);
+        return Conclusion.Of(command, person, command.Decide(person.Info));
+    }
+}

@@ -1,0 +1,39 @@
+using JasperFx;
+using SecurityInfo.Api.Identity;
+using SecurityInfo.Api.Reading;
+using SecurityInfo.Api.Storage;
+using SecurityInfo.Domain;
+using SecurityInfo.Domain.Methods;
+using SecurityInfo.Domain.Policies;
+using Wolverine;
+
+namespace SecurityInfo.Api.Commands;
+
+/// <summary>Has a command carried out for somebody's organization, in their name.</summary>
+public sealed class Invocation(IMessageContext bus, SecurityInfoReader reader)
+{
+    public async Task<Outcome> Invoke(Caller caller, IUserCommand command, CancellationToken stop)
+    {
+        bus.UserName = caller.UserId;
+        try { return await bus.InvokeForTenantAsync<Outcome>(caller.Organization, command, stop); }
+        catch (Exception lost) when (IsLostRace(lost))
+        {
+            var person = await reader.Person(caller.Organization, command.UserId, stop);
+            return new(new Refusal.ConcurrentChange(person.Info.Version), person);
+        }
+    }
+
+    public async Task<PolicyOutcome> Invoke(Caller caller, IPolicyCommand command, CancellationToken stop)
+    {
+        bus.UserName = caller.UserId;
+        try { return await bus.InvokeForTenantAsync<PolicyOutcome>(caller.Organization, command, stop); }
+        catch (Exception lost) when (IsLostRace(lost))
+        {
+            var policy = await reader.Policy(caller.Organization, stop);
+            return new(new Refusal.ConcurrentChange(policy.Version), policy);
+        }
+    }
+
+    /// <summary>Every retry came too late: the caller is told, and nothing was written.</summary>
+    static bool IsLostRace(Exception failed) => failed is ConcurrencyException or Marten.Exceptions.ExistingStreamIdCollisionException or DocumentAlreadyExistsException or NumberCallsUsedUpException;
+}

@@ -1,0 +1,20 @@
+using JasperFx.MultiTenancy;
+using SecurityInfo.Api.Storage;
+using SecurityInfo.Domain;
+using SecurityInfo.Domain.Methods;
+using SecurityInfo.Domain.Policies;
+
+namespace SecurityInfo.Api.Commands;
+
+/// <summary>Whom a command is about: what stands, what their organization allows, and the seal of their personal data.</summary>
+public sealed record Person(UserSecurityInfo Info, OrganizationPolicy Policy, PersonSeal Seal)
+{
+    public static Person Of(UserSecurityInfo? info, OrganizationPolicy? policy, PersonKey? key, TenantId organization, KeyRing ring) =>
+        Of(info, policy, key, organization.Value, ring);
+
+    public static Person Of(UserSecurityInfo? info, OrganizationPolicy? policy, PersonKey? key, string organization, KeyRing ring) =>
+        new(info ?? new(), policy ?? OrganizationPolicy.Initial, key is null ? PersonSeal.Broken : ring.Open(organization, key));
+}
+
+/// <summary>What came of a command: the refusal, if it was one, and what stands now.</summary>
+public sealed record Outcome(Refusal? Refusal, Person Person);

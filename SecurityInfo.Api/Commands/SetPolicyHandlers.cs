@@ -1,0 +1,34 @@
+using SecurityInfo.Domain;
+using SecurityInfo.Domain.Policies;
+using Wolverine;
+using Wolverine.Marten;
+using Wolverine.Persistence.EventSourcing;
+
+namespace SecurityInfo.Api.Commands;
+
+/// <summary>What came of a command to the policy: the refusal, if it was one, and the policy that holds now.</summary>
+public sealed record PolicyOutcome(Refusal? Refusal, OrganizationPolicy Policy);
+
+public static class SetMethodRuleHandler
+{
+    public static (PolicyOutcome, Events, OutgoingMessages) Handle(SetMethodRule command, [WriteModel(nameof(SetMethodRule.PolicyId))] OrganizationPolicy? policy)
+    {
+        var decision = command.Decide(policy ?? OrganizationPolicy.Initial);
+        return (PolicyConclusion.Of(command, policy, decision), [.. decision.Events], decision.Events.IsEmpty ? [] : [new RecomputeDefaults(null)]);
+    }
+}
+
+public static class SetHelpDeskHandler
+{
+    public static (PolicyOutcome, Events) Handle(SetHelpDesk command, [WriteModel(nameof(SetHelpDesk.PolicyId))] OrganizationPolicy? policy)
+    {
+        var decision = command.Decide(policy ?? OrganizationPolicy.Initial);
+        return (PolicyConclusion.Of(command, policy, decision), [.. decision.Events]);
+    }
+}
+
+static class PolicyConclusion
+{
+    public static PolicyOutcome Of(IPolicyCommand command, OrganizationPolicy? policy, Decision<PolicyEvent> decision) =>
+        new(decision.Refusal, decision.Events.Aggregate(policy ?? OrganizationPolicy.Initial, (state, @event) => OrganizationPolicy.Evolve(state, @event, command.At) with { Version = state.Version + 1 }));
+}

@@ -1,0 +1,148 @@
+using System.Text.Json;
+using GraphQL.Transport;
+using GraphQL.Validation;
+using GraphQLParser.AST;
+using Microsoft.Net.Http.Headers;
+using SecurityInfo.Api.Identity;
+
+namespace SecurityInfo.Api.GraphQL.Engine;
+
+/// <summary>GraphQL over HTTP: one request, one response, or a stream of events for a subscription.</summary>
+sealed class GraphQLOverHttp(IDocumentExecuter executer, IGraphQLSerializer serializer, IGraphQLTextSerializer text)
+{
+    const string Current = "application/graphql-response+json", Legacy = "application/json", Events = "text/event-stream";
+
+    public async Task Handle(HttpContext http, Caller? caller)
+    {
+        if (Negotiated(http.Request) is not { } type)
+        {
+            http.Response.StatusCode = StatusCodes.Status406NotAcceptable;
+            return;
+        }
+        if (caller is null)
+        {
+            http.Response.Headers.WWWAuthenticate = "Bearer";
+            await Write(http, type, StatusCodes.Status401Unauthorized, RequestErrors.Unauthenticated());
+            return;
+        }
+
+        var (request, refusal) = HttpMethods.IsGet(http.Request.Method) ? FromQuery(http.Request) : await FromBody(http.Request);
+        if (request is null)
+        {
+            await Write(http, type, refusal, RequestErrors.BadRequest());
+            return;
+        }
+
+        var allowed = new OperationsAllowed(http.Request.Method, type is Events);
+        var result = await executer.ExecuteAsync(new ExecutionOptions
+        {
+            Query = request.Query,
+            OperationName = request.OperationName,
+            Variables = request.Variables,
+            Extensions = request.Extensions,
+            User = http.User,
+            UserContext = new Dictionary<string, object?> { [nameof(Caller)] = caller },
+            RequestServices = http.RequestServices,
+            CancellationToken = http.RequestAborted,
+            ValidationRules = [.. DocumentValidator.CoreRules, allowed],
+            CachedDocumentValidationRules = [allowed],
+        });
+
+        if (type is Events && result.Executed) await WriteEvents(http, result);
+        else await Write(http, type, Status(result, type), result);
+    }
+
+    static int Status(ExecutionResult result, string type) =>
+        result.Executed ? StatusCodes.Status200OK
+        : result.Errors?.OfType<OperationNotAllowed>().FirstOrDefault()?.Status
+        ?? (type is Legacy ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+
+    /// <remarks>Compared exactly: by suffix, <c>application/graphql-response+json</c> would count as <c>application/json</c>.</remarks>
+    static string? Negotiated(HttpRequest request)
+    {
+        if (request.GetTypedHeaders().Accept is not { Count: > 0 } accepted) return Legacy;
+        foreach (var accept in accepted.OrderByDescending(accept => accept.Quality ?? 1))
+            switch (accept.MediaType.Value)
+            {
+                case Current or Legacy or Events: return accept.MediaType.Value;
+                case "*/*" or "application/*": return Legacy;
+            }
+        return null;
+    }
+
+    (GraphQLRequest?, int) FromQuery(HttpRequest request)
+    {
+        string? Value(string name) => request.Query[name].ToString() is { Length: > 0 } value ? value : null;
+        try
+        {
+            return Checked(new()
+            {
+                Query = Value("query"),
+                OperationName = Value("operationName"),
+                Variables = text.Deserialize<Inputs>(Value("variables")),
+                Extensions = text.Deserialize<Inputs>(Value("extensions")),
+            });
+        }
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException) { return (null, StatusCodes.Status400BadRequest); }
+    }
+
+    async Task<(GraphQLRequest?, int)> FromBody(HttpRequest request)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType != Legacy || type.Encoding is { } encoding && encoding.WebName is not "utf-8")
+            return (null, StatusCodes.Status415UnsupportedMediaType);
+        try { return Checked(await serializer.ReadAsync<GraphQLRequest>(request.Body, request.HttpContext.RequestAborted)); }
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException) { return (null, StatusCodes.Status400BadRequest); }
+        catch (BadHttpRequestException refused) { return (null, refused.StatusCode); }
+    }
+
+    static (GraphQLRequest?, int) Checked(GraphQLRequest? request) => request is { Query: not null } ? (request, 0) : (null, StatusCodes.Status400BadRequest);
+
+    async Task Write(HttpContext http, string type, int status, ExecutionResult result)
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = $"{(type is Events ? Current : type)}; charset=utf-8";
+        http.Response.Headers.CacheControl = "no-store";
+        if (status is StatusCodes.Status405MethodNotAllowed) http.Response.Headers.Allow = "POST";
+        await serializer.WriteAsync(http.Response.Body, result, http.RequestAborted);
+    }
+
+    /// <summary>The distinct-connections mode of graphql-sse: each result an event, then one that says it is complete.</summary>
+    async Task WriteEvents(HttpContext http, ExecutionResult result)
+    {
+        http.Response.ContentType = Events;
+        http.Response.Headers.CacheControl = "no-store";
+        await http.Response.Body.FlushAsync(http.RequestAborted);
+        await foreach (var next in Subscribing.Results(result, http.RequestAborted))
+        {
+            await http.Response.WriteAsync("event: next\ndata: ", http.RequestAborted);
+            await serializer.WriteAsync(http.Response.Body, next, http.RequestAborted);
+            await http.Response.WriteAsync("\n\n", http.RequestAborted);
+            await http.Response.Body.FlushAsync(http.RequestAborted);
+        }
+        await http.Response.WriteAsync("event: complete\ndata: \n\n", http.RequestAborted);
+    }
+}
+
+/// <summary>Queries by GET and POST, mutations by POST, subscriptions where events are accepted. Checked for cached documents too.</summary>
+sealed class OperationsAllowed(string method, bool events) : ValidationRuleBase
+{
+    public override ValueTask<INodeVisitor?> GetPreNodeVisitorAsync(ValidationContext context)
+    {
+        var refused = context.Operation.Operation switch
+        {
+            OperationType.Mutation when HttpMethods.IsGet(method) => new OperationNotAllowed(context, "Send mutations by POST.", StatusCodes.Status405MethodNotAllowed),
+            OperationType.Subscription when !events => new OperationNotAllowed(context, "Subscribe by WebSocket, or accept text/event-stream.", StatusCodes.Status406NotAcceptable),
+            _ => null,
+        };
+        if (refused is not null) context.ReportError(refused);
+        return default;
+    }
+}
+
+sealed class OperationNotAllowed : ValidationError
+{
+    public OperationNotAllowed(ValidationContext context, string message, int status) : base(context.Document.Source, null, message, context.Operation) =>
+        (Status, Code) = (status, "BAD_REQUEST");
+
+    public int Status { get; }
+}

@@ -1,0 +1,152 @@
+using System.Collections.Concurrent;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using GraphQL.Transport;
+using Microsoft.AspNetCore.Authentication;
+using SecurityInfo.Api.Identity;
+
+namespace SecurityInfo.Api.GraphQL.Engine;
+
+/// <summary>The graphql-transport-ws protocol. Who is calling is told by the upgrade's token or by that of <c>connection_init</c>.</summary>
+sealed class GraphQLOverWebSocket(HttpContext http, WebSocket socket, IDocumentExecuter executer, IGraphQLTextSerializer serializer) : IDisposable
+{
+    public const string Protocol = "graphql-transport-ws";
+    const int LargestMessage = 64 * 1024, MostSubscriptions = 32;
+    static readonly TimeSpan TimeToInitialise = TimeSpan.FromSeconds(10);
+
+    readonly SemaphoreSlim _sending = new(1);
+    readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new();
+    bool _initialised;
+    Caller? _caller;
+
+    public void Dispose() => _sending.Dispose();
+
+    public async Task Run()
+    {
+        using var closing = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        await using var tooLate = new Timer(_ => { if (!_initialised) _ = Close(4408, "Connection initialisation timeout"); }, null, TimeToInitialise, Timeout.InfiniteTimeSpan);
+        try
+        {
+            while (await Receive(closing.Token) is { } frame) await Dispatch(frame, closing.Token);
+        }
+        catch (Exception gone) when (gone is WebSocketException or OperationCanceledException) { }
+        finally { await closing.CancelAsync(); }
+    }
+
+    async Task Dispatch(string frame, CancellationToken stop)
+    {
+        OperationMessage? message;
+        try { message = serializer.Deserialize<OperationMessage>(frame); }
+        catch (JsonException) { message = null; }
+
+        switch (message)
+        {
+            case { Type: "connection_init" } when _initialised: await Close(4429, "Too many initialisation requests"); break;
+            case { Type: "connection_init" }: await Initialise(message.Payload); break;
+            case { Type: "ping" }: await Send("pong"); break;
+            case { Type: "pong" }: break;
+            case { Type: "complete", Id: { } id }: if (_running.TryRemove(id, out var done)) await done.CancelAsync(); break;
+            case { Type: "subscribe" } when _caller is null: await Close(4401, "Unauthorized"); break;
+            case { Type: "subscribe", Id: { Length: > 0 } id, Payload: { } payload } when Request(payload) is { } request: await Start(id, request, _caller, stop); break;
+            default: await Close(4400, "Invalid message"); break;
+        }
+    }
+
+    async Task Initialise(object? payload)
+    {
+        _initialised = true;
+        if (payload is JsonElement { ValueKind: JsonValueKind.Object } given
+            && given.EnumerateObject().FirstOrDefault(member => member.Name.Equals("authorization", StringComparison.OrdinalIgnoreCase)).Value is { ValueKind: JsonValueKind.String } token)
+        {
+            http.Request.Headers.Authorization = token.GetString();
+            http.User = (await http.AuthenticateAsync()).Principal ?? new();
+        }
+        _caller = Caller.Of(http.User, Tokens.OrganizationClaim(http.RequestServices.GetRequiredService<IConfiguration>()));
+        if (_caller is null) await Close(4403, "Forbidden");
+        else await Send("connection_ack");
+    }
+
+    GraphQLRequest? Request(object payload)
+    {
+        try { return serializer.ReadNode<GraphQLRequest>(payload); }
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException) { return null; }
+    }
+
+    async Task Start(string id, GraphQLRequest request, Caller caller, CancellationToken stop)
+    {
+        var cancel = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        if (_running.Count >= MostSubscriptions) await Close(4400, "Too many subscriptions");
+        else if (_running.TryAdd(id, cancel)) _ = Execute(id, request, caller, cancel);
+        else await Close(4409, $"Subscriber for {id} already exists");
+    }
+
+    async Task Execute(string id, GraphQLRequest request, Caller caller, CancellationTokenSource cancel)
+    {
+        try
+        {
+            await using var scope = http.RequestServices.CreateAsyncScope();
+            var result = await executer.ExecuteAsync(new ExecutionOptions
+            {
+                Query = request.Query,
+                OperationName = request.OperationName,
+                Variables = request.Variables,
+                Extensions = request.Extensions,
+                User = http.User,
+                UserContext = new Dictionary<string, object?> { [nameof(Caller)] = caller },
+                RequestServices = scope.ServiceProvider,
+                CancellationToken = cancel.Token,
+            });
+            if (!result.Executed)
+            {
+                await Send("error", id, result.Errors);
+                return;
+            }
+            await foreach (var next in Subscribing.Results(result, cancel.Token)) await Send("next", id, next);
+            if (!cancel.IsCancellationRequested) await Send("complete", id);
+        }
+        catch (Exception gone) when (gone is OperationCanceledException or WebSocketException) { }
+        finally
+        {
+            _running.TryRemove(id, out _);
+            cancel.Dispose();
+        }
+    }
+
+    async Task<string?> Receive(CancellationToken stop)
+    {
+        using var whole = new MemoryStream();
+        var buffer = new byte[4096];
+        ValueWebSocketReceiveResult part;
+        do
+        {
+            part = await socket.ReceiveAsync(buffer.AsMemory(), stop);
+            if (part.MessageType is WebSocketMessageType.Close)
+            {
+                await Close((int)WebSocketCloseStatus.NormalClosure, null);
+                return null;
+            }
+            whole.Write(buffer, 0, part.Count);
+            if (whole.Length <= LargestMessage) continue;
+            await Close((int)WebSocketCloseStatus.MessageTooBig, "Message too big");
+            return null;
+        }
+        while (!part.EndOfMessage);
+        return Encoding.UTF8.GetString(whole.GetBuffer(), 0, (int)whole.Length);
+    }
+
+    async Task Send(string type, string? id = null, object? payload = null)
+    {
+        var frame = Encoding.UTF8.GetBytes(serializer.Serialize(new OperationMessage { Type = type, Id = id, Payload = payload }));
+        await _sending.WaitAsync();
+        try { if (socket.State is WebSocketState.Open) await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, default); }
+        finally { _sending.Release(); }
+    }
+
+    async Task Close(int code, string? reason)
+    {
+        await _sending.WaitAsync();
+        try { if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived) await socket.CloseOutputAsync((WebSocketCloseStatus)code, reason, default); }
+        finally { _sending.Release(); }
+    }
+}

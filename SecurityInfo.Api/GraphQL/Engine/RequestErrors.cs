@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using GraphQL.Execution;
+
+namespace SecurityInfo.Api.GraphQL.Engine;
+
+/// <summary>Errors of a request, each with a stable <c>extensions.code</c>.</summary>
+static class RequestErrors
+{
+    public static ExecutionResult Unauthenticated() => Refused("UNAUTHENTICATED", "Sign in first: the request carries no valid token.");
+
+    public static ExecutionResult BadRequest() => Refused("BAD_REQUEST", "The request is not a valid GraphQL request.");
+
+    public static ExecutionResult OverLimit() => Refused("DOCUMENT_LIMIT", "The document is over the limit.");
+
+    public static ExecutionError Forbidden() => new("You may not do this.") { Code = "FORBIDDEN" };
+
+    public static ExecutionError NotFound() => new("There is no such thing.") { Code = "NOT_FOUND" };
+
+    public static ExecutionError Malformed(string message) => new(message) { Code = "BAD_REQUEST" };
+
+    static ExecutionResult Refused(string code, string message) => new(new ExecutionError(message) { Code = code });
+}
+
+/// <summary>What a caller is told of an error: never an exception's text or type, nor names that were not asked for.</summary>
+sealed partial class PublicErrors(ILogger<PublicErrors> log) : ErrorInfoProvider(options => options.ExposeCodes = false)
+{
+    public override ErrorInfo GetInfo(ExecutionError executionError)
+    {
+        if (executionError is UnhandledError)
+        {
+            var trace = Activity.Current?.TraceId.ToHexString() ?? Guid.NewGuid().ToString("N");
+            LogUnexpected(log, trace, executionError.InnerException);
+            return new() { Message = "Unexpected error.", Extensions = new Dictionary<string, object?> { ["code"] = "INTERNAL", ["traceId"] = trace } };
+        }
+        var info = base.GetInfo(executionError);
+        var hint = info.Message.IndexOf(" Did you mean", StringComparison.Ordinal);
+        if (hint > 0) info.Message = info.Message[..hint];
+        info.Extensions = new Dictionary<string, object?> { ["code"] = executionError.Code is { } code && IsOurs(code) ? code : "BAD_REQUEST" };
+        return info;
+    }
+
+    static bool IsOurs(string code) => code is "UNAUTHENTICATED" or "FORBIDDEN" or "BAD_REQUEST" or "DOCUMENT_LIMIT" or "NOT_FOUND";
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Unexpected error, trace {TraceId}")]
+    static partial void LogUnexpected(ILogger log, string traceId, Exception? exception);
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using SecurityInfo.Api.Commands;
+using SecurityInfo.Domain.Methods;
+using SecurityInfo.Domain.Policies;
+
+namespace SecurityInfo.Api.GraphQL.Types;
+
+/// <summary>Why an entry of the "Add a method" list cannot be chosen.</summary>
+public enum NotAddableReason
+{
+    /// <summary>The organization allows none of its kinds.</summary>
+    NotAllowedByOrganization,
+    /// <summary>The person has as many as can be had.</summary>
+    LimitReached,
+    /// <summary>This installation cannot verify anybody that way yet.</summary>
+    NotAvailable,
+}
+
+/// <summary>An entry of the "Add a method" list. Phone stands in it once, with the kinds that the organization allows it for.</summary>
+public sealed record AddableMethod(MethodType Type, IReadOnlyList<MethodKind> Kinds, IReadOnlyList<VerificationPurpose> UsableFor, NotAddableReason? Reason, HelpDesk? HelpDesk)
+{
+    public bool MayAdd => Reason is null;
+
+    internal static AddableMethod Of(MethodType type, Person person)
+    {
+        var allowed = type.Kinds().Where(person.Policy.Allows).ToImmutableArray();
+        var reason =
+            allowed.IsEmpty ? NotAddableReason.NotAllowedByOrganization
+            : !allowed.Contains(MethodKind.PhoneCall) ? NotAddableReason.NotAvailable
+            : person.Info.Phones.Count(phone => phone.IsProven) == Enum.GetValues<PhoneKind>().Length ? NotAddableReason.LimitReached
+            : (NotAddableReason?)null;
+        return new(type, allowed, [.. allowed.SelectMany(kind => person.Policy.Purposes(kind)).Distinct().Order()], reason, reason is null ? null : person.Policy.HelpDesk);
+    }
+}

@@ -1,0 +1,157 @@
+using SecurityInfo.Domain;
+using SecurityInfo.Domain.Methods;
+using SecurityInfo.Domain.Policies;
+
+namespace SecurityInfo.Api.GraphQL.Types;
+
+/// <summary>A reason a change was refused that a person can act on.</summary>
+[Name("Error")]
+public interface IError
+{
+    /// <summary>Stable, for programs.</summary>
+    string Code { get; }
+
+    /// <summary>Plain text for people.</summary>
+    string Message { get; }
+
+    /// <summary>The input field it is about.</summary>
+    IEnumerable<string>? Field { get; }
+}
+
+public interface IAddPhoneError : IError;
+public interface IChangePhoneError : IError;
+public interface IConfirmChallengeError : IError;
+public interface IResendChallengeError : IError;
+public interface ICancelChallengeError : IError;
+public interface IDeleteMethodError : IError;
+public interface IChangeDefaultError : IError;
+public interface ISetMethodRuleError : IError;
+public interface ISetHelpDeskError : IError;
+
+public abstract class UserError(Refusal refusal, string? about)
+{
+    public string Code => refusal.Code;
+    public string Message => refusal.Message;
+    public IEnumerable<string>? Field => about is null ? null : ["input", about];
+}
+
+/// <summary>The number is none that may be called.</summary>
+[Implements(typeof(IError))]
+public sealed class PhoneNumberNotValid(Refusal.PhoneNumberNotValid refused) : UserError(refused, "number"), IAddPhoneError, IChangePhoneError
+{
+    public PhoneNumberProblem Problem => refused.Problem;
+
+    /// <summary>How a valid number looks.</summary>
+    public string Example => "+1 4255551234";
+}
+
+/// <summary>The organization does not allow this kind of method.</summary>
+[Implements(typeof(IError))]
+public sealed class MethodNotAllowed(Refusal.MethodNotAllowed refused, SecurityInfoPage page) : UserError(refused, "channel"), IAddPhoneError, IChangePhoneError, IConfirmChallengeError, IResendChallengeError
+{
+    public MethodKind Kind => refused.Kind;
+
+    /// <summary>Whom to ask.</summary>
+    public HelpDesk? HelpDesk => refused.HelpDesk;
+
+    /// <summary>What may be added instead.</summary>
+    public IEnumerable<AddableMethod> Alternatives => page.AddableMethods().Where(method => method.MayAdd);
+}
+
+/// <summary>The phone cannot be reached this way from here yet.</summary>
+[Implements(typeof(IError))]
+public sealed class ChannelNotAvailable(Refusal.ChannelNotAvailable refused) : UserError(refused, "channel"), IAddPhoneError, IChangePhoneError
+{
+    public PhoneChannel Channel => refused.Channel;
+}
+
+/// <summary>There is a phone of this kind, or with this number, already.</summary>
+[Implements(typeof(IError))]
+public sealed class MethodAlreadyAdded(Refusal refused, IVerificationMethod method) : UserError(refused, null), IAddPhoneError, IChangePhoneError
+{
+    public IVerificationMethod Method => method;
+}
+
+/// <summary>An alternate phone needs a mobile one.</summary>
+[Implements(typeof(IError))]
+public sealed class MobilePhoneNeeded(Refusal refused) : UserError(refused, "kind"), IAddPhoneError;
+
+/// <summary>There is no such method, or it is somebody else's.</summary>
+[Implements(typeof(IError))]
+public sealed class MethodNotFound(Refusal refused, string input) : UserError(refused, input), IChangePhoneError, IDeleteMethodError, IChangeDefaultError;
+
+/// <summary>The method cannot be the default.</summary>
+[Implements(typeof(IError))]
+public sealed class MethodNotUsable(Refusal.MethodNotUsable refused) : UserError(refused, "kind"), IChangeDefaultError
+{
+    /// <summary>What it can be used for.</summary>
+    public IEnumerable<VerificationPurpose> UsableFor => refused.UsableFor;
+}
+
+/// <summary>Without a confirmation, nothing is deleted.</summary>
+[Implements(typeof(IError))]
+public sealed class DeletionNotConfirmed(Refusal refused) : UserError(refused, "confirmed"), IDeleteMethodError;
+
+/// <summary>There is no such challenge, or it is somebody else's.</summary>
+[Implements(typeof(IError))]
+public sealed class ChallengeNotFound(Refusal refused) : UserError(refused, "id"), IConfirmChallengeError, IResendChallengeError, ICancelChallengeError;
+
+/// <summary>The challenge cannot succeed any more.</summary>
+[Implements(typeof(IError))]
+public sealed class ChallengeOver(Refusal.ChallengeOver refused) : UserError(refused, "id"), IConfirmChallengeError, IResendChallengeError, ICancelChallengeError
+{
+    public ShownStatus Status => VerificationChallenge.StatusOf(refused.Status, null);
+}
+
+/// <summary>A call takes no code: it is answered on the phone.</summary>
+[Implements(typeof(IError))]
+public sealed class AnsweredOnThePhone(Refusal refused) : UserError(refused, "code"), IConfirmChallengeError;
+
+/// <summary>No further call is placed for now.</summary>
+[Implements(typeof(IError))]
+public sealed class TooManyChallenges(Refusal.TooManyChallenges refused) : UserError(refused, null), IAddPhoneError, IChangePhoneError, IResendChallengeError
+{
+    /// <summary>The soonest that one more may be asked for.</summary>
+    public DateTimeOffset RetryAfter => refused.RetryAfter;
+}
+
+/// <summary>It was changed in the meantime.</summary>
+[Implements(typeof(IError))]
+public sealed class ConcurrentChange(Refusal.ConcurrentChange refused) : UserError(refused, null),
+    IAddPhoneError, IChangePhoneError, IConfirmChallengeError, IResendChallengeError, ICancelChallengeError, IDeleteMethodError, IChangeDefaultError, ISetMethodRuleError, ISetHelpDeskError
+{
+    public int CurrentVersion => refused.CurrentVersion;
+}
+
+/// <summary>Such a rule cannot be.</summary>
+[Implements(typeof(IError))]
+public sealed class PolicyRuleNotValid(Refusal refused) : UserError(refused, null), ISetMethodRuleError, ISetHelpDeskError;
+
+static class UserErrors
+{
+    /// <summary>The refusal as the mutation shows it.</summary>
+    /// <param name="refusal">Null where there was none.</param>
+    /// <param name="page">What stands now.</param>
+    /// <param name="methodInput">The input field that names a method.</param>
+    public static IEnumerable<TError> Of<TError>(Refusal? refusal, SecurityInfoPage? page, string methodInput = "id") where TError : class, IError =>
+        refusal is null ? [] : [(TError)Shown(refusal, page, methodInput)];
+
+    static IError Shown(Refusal refusal, SecurityInfoPage? page, string methodInput) => refusal switch
+    {
+        Refusal.PhoneNumberNotValid refused => new PhoneNumberNotValid(refused),
+        Refusal.MethodNotAllowed refused => new MethodNotAllowed(refused, page!),
+        Refusal.ChannelNotAvailable refused => new ChannelNotAvailable(refused),
+        Refusal.MethodAlreadyAdded refused => new MethodAlreadyAdded(refused, page!.Method(refused.MethodId)!),
+        Refusal.MobilePhoneNeeded refused => new MobilePhoneNeeded(refused),
+        Refusal.MethodNotFound refused => new MethodNotFound(refused, methodInput),
+        Refusal.MethodNotUsable refused => new MethodNotUsable(refused),
+        Refusal.DeletionNotConfirmed refused => new DeletionNotConfirmed(refused),
+        Refusal.ChallengeNotFound refused => new ChallengeNotFound(refused),
+        Refusal.ChallengeOver refused => new ChallengeOver(refused),
+        Refusal.AnsweredOnThePhone refused => new AnsweredOnThePhone(refused),
+        Refusal.TooManyChallenges refused => new TooManyChallenges(refused),
+        Refusal.ConcurrentChange refused => new ConcurrentChange(refused),
+        Refusal.PolicyRuleNotValid refused => new PolicyRuleNotValid(refused),
+        _ => throw new InvalidOperationException($"{refusal.Code} is not shown yet."),
+    };
+}

@@ -1,0 +1,220 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SecurityInfo.Api.Commands;
+using SecurityInfo.Api.GraphQL.Engine;
+using SecurityInfo.Api.Identity;
+using SecurityInfo.Api.Reading;
+using SecurityInfo.Domain;
+using SecurityInfo.Domain.Calls;
+using SecurityInfo.Domain.Methods;
+using static SecurityInfo.Domain.SecurityInfoEvent;
+
+namespace SecurityInfo.Api.GraphQL.Types;
+
+/// <summary>Who did something: a person, or the system on its own.</summary>
+[Name("Actor")]
+[PossibleType(typeof(User)), PossibleType(typeof(SystemActor))]
+public interface IActor
+{
+    /// <summary>A person's name or user id; the part of the system.</summary>
+    string DisplayName { get; }
+}
+
+/// <summary>A part of the system that acted by rule or reported what happened, such as a carrier.</summary>
+[Implements(typeof(IActor))]
+public sealed record SystemActor(string DisplayName) : IActor;
+
+/// <summary>One thing that happened to a person's security info.</summary>
+[Name("SecurityEvent")]
+[PossibleType(typeof(MethodAdded)), PossibleType(typeof(MethodChanged)), PossibleType(typeof(MethodDeleted)), PossibleType(typeof(DefaultSignInMethodChanged))]
+[PossibleType(typeof(ChallengeStarted)), PossibleType(typeof(ChallengeProgressed)), PossibleType(typeof(ChallengeEnded)), PossibleType(typeof(ChangeRefused))]
+public interface ISecurityEvent
+{
+    [Id] string Id { get; }
+
+    /// <summary>When it was recorded.</summary>
+    DateTimeOffset OccurredAt { get; }
+
+    IActor Actor { get; }
+
+    /// <summary>The same for everything that came of one request.</summary>
+    string? CorrelationId { get; }
+
+    /// <summary>The version of the security info it led to.</summary>
+    int Version { get; }
+
+    /// <summary>The stable name it is stored under, such as "phone_added".</summary>
+    string Type { get; }
+}
+
+/// <summary>What every entry has.</summary>
+public abstract class SecurityEventEntry(Recorded recorded, IActor actor)
+{
+    [Id] public string Id => GlobalId.Of("SecurityEvent", recorded.Id);
+    public DateTimeOffset OccurredAt => recorded.At;
+    public IActor Actor => actor;
+    public string? CorrelationId => recorded.CorrelationId;
+    public int Version => recorded.Version;
+    public string Type => Projections.StoredEvents.Aliases[recorded.Event.GetType()];
+}
+
+/// <summary>A method was given. It counts for nothing until its challenge is confirmed.</summary>
+[Implements(typeof(ISecurityEvent))]
+public sealed class MethodAdded(Recorded recorded, IActor actor, Guid methodId, string label) : SecurityEventEntry(recorded, actor), ISecurityEvent
+{
+    [Id] public string MethodId => GlobalId.Of(PhoneMethod.IdType, methodId);
+
+    /// <summary>Such as "Phone (+1 ••••••••34)".</summary>
+    public string MethodLabel => label;
+}
+
+/// <summary>A method is to be, or was, changed.</summary>
+[Implements(typeof(ISecurityEvent))]
+public sealed class MethodChanged(Recorded recorded, IActor actor, Guid methodId, string? from, string to) : SecurityEventEntry(recorded, actor), ISecurityEvent
+{
+    [Id] public string MethodId => GlobalId.Of(PhoneMethod.IdType, methodId);
+
+    /// <summary>False while the new number is not proven yet.</summary>
+    public bool InEffect => from is not null;
+
+    public string? From => from;
+    public string To => to;
+}
+
+[Implements(typeof(ISecurityEvent))]
+public sealed class MethodDeleted(Recorded recorded, IActor actor, Guid methodId, string label, DeletionCause cause) : SecurityEventEntry(recorded, actor), ISecurityEvent
+{
+    [Id] public string MethodId => GlobalId.Of(PhoneMethod.IdType, methodId);
+    public string MethodLabel => label;
+    public DeletionCause Cause => cause;
+}
+
+/// <summary>The default became another one, or none.</summary>
+[Implements(typeof(ISecurityEvent))]
+public sealed class DefaultSignInMethodChanged(Recorded recorded, IActor actor, string? from, string? to, DefaultCause cause) : SecurityEventEntry(recorded, actor), ISecurityEvent
+{
+    public string? From => from;
+    public string? To => to;
+    public DefaultCause Cause => cause;
+
+    /// <summary>True where it followed by rule from something else.</summary>
+    public bool Automatic => cause is not DefaultCause.ChosenByOwner;
+}
+
+[Implements(typeof(ISecurityEvent))]
+public sealed class ChallengeStarted(Recorded recorded, IActor actor, Guid challengeId, Guid methodId) : SecurityEventEntry(recorded, actor), ISecurityEvent
+{
+    [Id] public string ChallengeId => GlobalId.Of(nameof(VerificationChallenge), challengeId);
+    [Id] public string MethodId => GlobalId.Of(PhoneMethod.IdType, methodId);
+    public MethodKind Kind => MethodKind.PhoneCall;
+}
+
+/// <summary>A step of a challenge that is still open.</summary>
+[Implements(typeof(ISecurityEvent))]
+public sealed class ChallengeProgressed(Recorded recorded, IActor actor, Guid challengeId, ChallengeStatus status) : SecurityEventEntry(recorded, actor), ISecurityEvent
+{
+    [Id] public string ChallengeId => GlobalId.Of(nameof(VerificationChallenge), challengeId);
+    public ShownStatus Status => VerificationChallenge.StatusOf(status, null);
+}
+
+/// <summary>A challenge, or one call of it, came to an end.</summary>
+[Implements(typeof(ISecurityEvent))]
+public sealed class ChallengeEnded(Recorded recorded, IActor actor, Guid challengeId, ChallengeStatus outcome, CallFailure? failure = null, CancellationCause? cause = null) : SecurityEventEntry(recorded, actor), ISecurityEvent
+{
+    [Id] public string ChallengeId => GlobalId.Of(nameof(VerificationChallenge), challengeId);
+    public ShownStatus Outcome => VerificationChallenge.StatusOf(outcome, failure);
+    public CallFailure? Failure => failure;
+
+    /// <summary>Why it was cancelled.</summary>
+    public CancellationCause? Cause => cause;
+}
+
+/// <summary>Something was refused in a way that may show somebody probing.</summary>
+[Implements(typeof(ISecurityEvent))]
+public sealed class ChangeRefused(Recorded recorded, IActor actor, string act, string code) : SecurityEventEntry(recorded, actor), ISecurityEvent
+{
+    /// <summary>What was asked for, such as "AddPhone".</summary>
+    public string Act => act;
+
+    /// <summary>The refusal's stable code.</summary>
+    public string Code => code;
+}
+
+public sealed record SecurityEventEdge(string Cursor, ISecurityEvent Node);
+
+/// <param name="HasNextPage">Whether there are older entries.</param>
+/// <param name="HasPreviousPage">Whether there are newer ones.</param>
+/// <param name="StartCursor">Of the first edge.</param>
+/// <param name="EndCursor">Of the last edge.</param>
+public sealed record PageInfo(bool HasNextPage, bool HasPreviousPage, string? StartCursor, string? EndCursor);
+
+/// <summary>A page of a history, newest first.</summary>
+public sealed record SecurityEventConnection(IReadOnlyList<SecurityEventEdge> Edges, PageInfo PageInfo, int TotalCount)
+{
+    const int LargestPage = 100;
+
+    public IEnumerable<ISecurityEvent> Nodes => Edges.Select(edge => edge.Node);
+
+    internal static SecurityEventConnection Of(PersonHistory history, User user, Caller caller, DateTimeOffset until, (int? First, string? After, int? Last, string? Before) page)
+    {
+        if (page.First is < 1 or > LargestPage || page.Last is < 1 or > LargestPage || page is { First: not null, Last: not null })
+            throw RequestErrors.Malformed("Give first or last, 1 to 100.");
+
+        var all = history.Entries.Where(entry => entry.At <= until).OrderByDescending(entry => entry.Version).ToImmutableArray();
+        var within = all.Where(entry => (page.After is null || entry.Version < Version(page.After)) && (page.Before is null || entry.Version > Version(page.Before))).ToImmutableArray();
+        var taken = page.Last is { } last ? [.. within.TakeLast(last)] : within.Take(page.First ?? 20).ToImmutableArray();
+
+        var entries = new Entries(history, user, caller);
+        var edges = taken.Select(entry => new SecurityEventEdge(Cursor(entry.Version), entries.Of(entry))).ToImmutableArray();
+        return new(edges, new(
+            HasNextPage: taken.Length > 0 && taken[^1].Version > all[^1].Version,
+            HasPreviousPage: taken.Length > 0 && taken[0].Version < all[0].Version,
+            edges.FirstOrDefault()?.Cursor, edges.LastOrDefault()?.Cursor), all.Length);
+    }
+
+    static string Cursor(int version) => GlobalId.Of("at", version);
+
+    static int Version(string cursor) =>
+        int.TryParse(GlobalId.Key("at", cursor), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : throw RequestErrors.Malformed("The cursor is not one of ours.");
+}
+
+/// <summary>From what was recorded to what is shown. The labels of methods that are gone come from when they were added.</summary>
+sealed class Entries(PersonHistory history, User user, Caller caller)
+{
+    public ISecurityEvent Of(Recorded entry) => entry.Event switch
+    {
+        PhoneAdded e => new MethodAdded(entry, Actor(entry), e.MethodId, $"Phone ({Number(e.MethodId, e.Number)})"),
+        PhoneChangeRequested e => new MethodChanged(entry, Actor(entry), e.MethodId, null, Number(e.MethodId, e.Number)),
+        PhoneChanged e => new MethodChanged(entry, Actor(entry), e.MethodId, Number(e.MethodId, e.From), Number(e.MethodId, e.To)),
+        PhonePromoted e => new MethodChanged(entry, Actor(entry), e.MethodId, "alternate mobile", "mobile"),
+        SecurityInfoEvent.MethodDeleted e => new MethodDeleted(entry, Actor(entry), e.MethodId, $"Phone ({NumberAt(entry, e.MethodId)})", e.Cause),
+        DefaultChanged e => new DefaultSignInMethodChanged(entry, Actor(entry), Label(entry, e.From), Label(entry, e.To), e.Cause),
+        DefaultCleared e => new DefaultSignInMethodChanged(entry, Actor(entry), Label(entry, e.From), null, e.Cause),
+        SecurityInfoEvent.ChangeRefused e => new ChangeRefused(entry, Actor(entry), e.Act, e.Code),
+        CallRequested e => new ChallengeStarted(entry, Actor(entry), e.ChallengeId, e.MethodId),
+        CallClaimed e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Claimed),
+        CallPlaced e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Placed),
+        CallAnswered e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Answered),
+        WrongKeyPressed e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Answered),
+        CallVerified e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Confirmed),
+        CallFailed e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Failed, e.Reason),
+        FraudReported e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.FraudReported),
+        CallExpired e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Expired),
+        CallCancelled e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Cancelled, cause: e.Cause),
+        var unknown => throw new InvalidOperationException($"{unknown.GetType().Name} is not shown yet."),
+    };
+
+    IActor Actor(Recorded entry) => entry.Actor.StartsWith(Actors.Reserved, StringComparison.Ordinal) || entry.Actor.Length is 0 ? new SystemActor(entry.Actor) : User.Of(entry.Actor, caller);
+
+    string? Label(Recorded entry, SignInChoice? choice) => choice is null ? null : $"Phone - {(choice.Kind is MethodKind.TextMessage ? "text" : "call")} ({NumberAt(entry, choice.MethodId)})";
+
+    string NumberAt(Recorded entry, Guid methodId) =>
+        history.Entries.Where(earlier => earlier.Version <= entry.Version).Select(earlier => earlier.Event).LastOrDefault(e => e is PhoneAdded added && added.MethodId == methodId || e is PhoneChanged changed && changed.MethodId == methodId) switch
+        {
+            PhoneAdded added => Number(methodId, added.Number),
+            PhoneChanged changed => Number(methodId, changed.To),
+            _ => "",
+        };
+
+    string Number(Guid methodId, StoredNumber number) => history.Seal.Open(methodId, number) is not { } open ? "(erased)" : user.IsViewer ? open.Shown : open.Masked;
+}

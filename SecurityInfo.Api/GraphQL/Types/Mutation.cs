@@ -1,0 +1,89 @@
+using SecurityInfo.Api.Commands;
+using SecurityInfo.Api.GraphQL.Engine;
+using SecurityInfo.Api.Identity;
+using SecurityInfo.Domain;
+using SecurityInfo.Domain.Calls;
+using SecurityInfo.Domain.Methods;
+using SecurityInfo.Domain.Policies;
+
+namespace SecurityInfo.Api.GraphQL.Types;
+
+/// <summary>What can be changed. A refusal that somebody can act on is among the userErrors, and nothing has changed then.</summary>
+public sealed class Mutation
+{
+    /// <summary>Adds a phone: starts the call that proves it. Until then the phone counts for nothing.</summary>
+    public static async Task<AddPhonePayload> AddPhone(AddPhoneInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
+    {
+        var (at, call, number) = (time.GetUtcNow(), new FreshCall(Guid.CreateVersion7(), Guid.CreateVersion7()), PhoneNumber.Read(input.Number, input.Region));
+        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new AddPhone(caller.UserId, at, input.Kind ?? PhoneKind.Mobile, input.Channel, number, Guid.CreateVersion7(), call), stop));
+        return new(refusal is null ? page.Challenge(call.ChallengeId) : null, number.ExtensionDropped, UserErrors.Of<IAddPhoneError>(refusal, page));
+    }
+
+    /// <summary>Changes a phone's number: starts the call that proves the new one. Until then the old one stays.</summary>
+    public static async Task<ChangePhonePayload> ChangePhone(ChangePhoneInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
+    {
+        var (at, call, number) = (time.GetUtcNow(), new FreshCall(Guid.CreateVersion7(), Guid.CreateVersion7()), PhoneNumber.Read(input.Number, input.Region));
+        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new ChangePhone(caller.UserId, at, GlobalId.Guid(PhoneMethod.IdType, input.Id), input.Channel, number, input.ExpectedVersion, call), stop));
+        return new(refusal is null ? page.Challenge(call.ChallengeId) : null, number.ExtensionDropped, UserErrors.Of<IChangePhoneError>(refusal, page));
+    }
+
+    /// <summary>Answers a challenge with a code. A call is answered on the phone instead; once it has been, this says so again and again.</summary>
+    public static async Task<ConfirmChallengePayload> ConfirmChallenge(ConfirmChallengeInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
+    {
+        var (at, challenge) = (time.GetUtcNow(), GlobalId.Guid(nameof(VerificationChallenge), input.Id));
+        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new ConfirmChallenge(caller.UserId, at, challenge), stop));
+        return new(page.Challenge(challenge), refusal is null ? page : null, UserErrors.Of<IConfirmChallengeError>(refusal, page));
+    }
+
+    /// <summary>Calls again, where the last call of a challenge came to nothing.</summary>
+    public static async Task<ResendChallengePayload> ResendChallenge(ChallengeInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
+    {
+        var (at, challenge) = (time.GetUtcNow(), GlobalId.Guid(nameof(VerificationChallenge), input.Id));
+        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new RetryCall(caller.UserId, at, challenge, Guid.CreateVersion7()), stop));
+        return new(page.Challenge(challenge), UserErrors.Of<IResendChallengeError>(refusal, page));
+    }
+
+    /// <summary>Calls a challenge off; a phone that rings for it stops.</summary>
+    public static async Task<CancelChallengePayload> CancelChallenge(ChallengeInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
+    {
+        var (at, challenge) = (time.GetUtcNow(), GlobalId.Guid(nameof(VerificationChallenge), input.Id));
+        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new CancelChallenge(caller.UserId, at, challenge), stop));
+        return new(page.Challenge(challenge), UserErrors.Of<ICancelChallengeError>(refusal, page));
+    }
+
+    /// <summary>Deletes a method: a phone with its number and both channels. There is no way to undo it.</summary>
+    public static async Task<DeleteMethodPayload> DeleteMethod(DeleteMethodInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
+    {
+        var (at, method) = (time.GetUtcNow(), GlobalId.Guid(PhoneMethod.IdType, input.Id));
+        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new DeleteMethod(caller.UserId, at, method, input.Confirmed, input.ExpectedVersion), stop));
+        return new(refusal is null ? input.Id : null, refusal is null ? page : null, UserErrors.Of<IDeleteMethodError>(refusal, page));
+    }
+
+    /// <summary>Chooses the method, and for a phone the channel, that is asked first.</summary>
+    public static async Task<ChangeDefaultPayload> ChangeDefault(ChangeDefaultInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
+    {
+        var (at, method) = (time.GetUtcNow(), GlobalId.Guid(PhoneMethod.IdType, input.MethodId));
+        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new ChangeDefault(caller.UserId, at, method, input.Kind, input.ExpectedVersion), stop));
+        return new(refusal is null ? page : null, UserErrors.Of<IChangeDefaultError>(refusal, page, "methodId"));
+    }
+
+    /// <summary>Says what methods of one kind may be used for. For policy administrators.</summary>
+    [RequiresRole(Roles.PolicyAdmin)]
+    public static async Task<SetMethodRulePayload> SetMethodRule(SetMethodRuleInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
+    {
+        IReadOnlyList<VerificationPurpose> usableFor = input.Allowed ? input.UsableFor ?? input.Kind.Purposes() : [];
+        var outcome = await commands.Invoke(caller, new SetMethodRule(input.Kind, [.. usableFor], input.ExpectedVersion, time.GetUtcNow()), stop);
+        return new(new(outcome.Policy), UserErrors.Of<ISetMethodRuleError>(outcome.Refusal, null));
+    }
+
+    /// <summary>Says whom people can ask where a method is not allowed. For policy administrators.</summary>
+    [RequiresRole(Roles.PolicyAdmin)]
+    public static async Task<SetHelpDeskPayload> SetHelpDesk(SetHelpDeskInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
+    {
+        var outcome = await commands.Invoke(caller, new SetHelpDesk(new(input.Name, input.Email, input.Phone, input.Url), input.ExpectedVersion, time.GetUtcNow()), stop);
+        return new(new(outcome.Policy), UserErrors.Of<ISetHelpDeskError>(outcome.Refusal, null));
+    }
+
+    /// <summary>What stands now, rendered from the command's own outcome: no further read.</summary>
+    static (Refusal?, SecurityInfoPage) Shown(Caller caller, DateTimeOffset at, Outcome outcome) => (outcome.Refusal, new(User.Self(caller), outcome.Person, at));
+}

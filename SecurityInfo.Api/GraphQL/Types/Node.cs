@@ -1,0 +1,29 @@
+using System.Buffers.Text;
+using System.Text;
+
+namespace SecurityInfo.Api.GraphQL.Types;
+
+/// <summary>Something with an identity that can be fetched again by it.</summary>
+[Name("Node")]
+[PossibleType(typeof(User)), PossibleType(typeof(SecurityInfoPage)), PossibleType(typeof(PhoneMethod)), PossibleType(typeof(VerificationChallenge)), PossibleType(typeof(Organization))]
+public interface INode
+{
+    /// <summary>Opaque, stable and global.</summary>
+    [Id] string Id { get; }
+}
+
+/// <summary>An id that says what it is the id of. Opaque to callers.</summary>
+static class GlobalId
+{
+    public static string Of(string type, object key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{type}:{key}"));
+
+    public static string? Key(string type, string id)
+    {
+        if (!Base64Url.IsValid(id)) return null;
+        var text = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(id));
+        return text.StartsWith(type + ":", StringComparison.Ordinal) ? text[(type.Length + 1)..] : null;
+    }
+
+    /// <summary>An id that names nothing is as good as one that nothing has.</summary>
+    public static Guid Guid(string type, string id) => System.Guid.TryParse(Key(type, id), out var key) ? key : System.Guid.Empty;
+}

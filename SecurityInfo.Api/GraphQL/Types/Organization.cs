@@ -1,0 +1,53 @@
+using SecurityInfo.Api.GraphQL.Engine;
+using SecurityInfo.Api.Identity;
+using SecurityInfo.Api.Reading;
+using SecurityInfo.Domain.Methods;
+using SecurityInfo.Domain.Policies;
+
+namespace SecurityInfo.Api.GraphQL.Types;
+
+/// <summary>An organization, as whoever works under it sees it.</summary>
+[Implements(typeof(INode))]
+public sealed class Organization(string organization) : INode
+{
+    [Id] public string Id => GlobalId.Of(nameof(Organization), organization);
+
+    /// <summary>The organization's id in the token.</summary>
+    public string Name => organization;
+
+    /// <summary>Which methods are allowed, and for what.</summary>
+    public async Task<SecurityPolicy> Policy([Calling] Caller caller, [FromServices] SecurityInfoReader reader, CancellationToken stop) => new(await reader.Policy(caller.Organization, stop));
+
+    /// <summary>Whom to ask where something is not allowed.</summary>
+    public async Task<HelpDesk?> HelpDesk([Calling] Caller caller, [FromServices] SecurityInfoReader reader, CancellationToken stop) => (await reader.Policy(caller.Organization, stop)).HelpDesk;
+
+    /// <summary>Somebody of the organization, for its help desk and its compliance team; null where they have no security info.</summary>
+    /// <param name="id">The person's id, or their user id as in the token.</param>
+    [RequiresRole(Roles.HelpDesk, Roles.Compliance)]
+    public async Task<User?> User([Id] string id, [Calling] Caller caller, [FromServices] SecurityInfoReader reader, CancellationToken stop)
+    {
+        var userId = GlobalId.Key(nameof(Types.User), id) ?? id;
+        return (await reader.Person(caller.Organization, userId, stop)).Info.Version > 0 ? Types.User.Of(userId, caller) : null;
+    }
+}
+
+/// <summary>Which methods an organization allows, and for what.</summary>
+public sealed class SecurityPolicy(OrganizationPolicy policy)
+{
+    /// <summary>Counts the changes; send it back to refuse a change made on an older view. 0 until something was set.</summary>
+    public int Version => policy.Version;
+
+    /// <summary>When it was last changed; null while it is as it is given at the start.</summary>
+    public DateTimeOffset? EffectiveFrom => policy.ChangedAt;
+
+    /// <summary>One rule for each kind.</summary>
+    public IEnumerable<MethodRule> Rules => Enum.GetValues<MethodKind>().Select(kind => new MethodRule(kind, policy.Purposes(kind)));
+
+    public HelpDesk? HelpDesk => policy.HelpDesk;
+}
+
+/// <summary>What an organization allows methods of one kind to be used for.</summary>
+public sealed record MethodRule(MethodKind Kind, IReadOnlyList<VerificationPurpose> UsableFor)
+{
+    public bool Allowed => UsableFor.Count > 0;
+}

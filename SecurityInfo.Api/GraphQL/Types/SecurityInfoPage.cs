@@ -1,0 +1,82 @@
+using SecurityInfo.Api.Commands;
+using SecurityInfo.Api.GraphQL.Engine;
+using SecurityInfo.Api.Identity;
+using SecurityInfo.Api.Reading;
+using SecurityInfo.Domain.Calls;
+using SecurityInfo.Domain.Methods;
+
+namespace SecurityInfo.Api.GraphQL.Types;
+
+/// <summary>The ways a person can prove who they are, and what their organization lets them add.</summary>
+[Name("SecurityInfo")]
+[Implements(typeof(INode))]
+public sealed class SecurityInfoPage(User user, Person person, DateTimeOffset at) : INode
+{
+    internal Person Person => person;
+
+    internal DateTimeOffset At => at;
+
+    [Id] public string Id => GlobalId.Of("SecurityInfo", user.UserId);
+
+    public User User => user;
+
+    /// <summary>Counts the changes; send it back to refuse a change made on an older view.</summary>
+    public int Version => person.Info.Version;
+
+    /// <summary>The moment that is shown.</summary>
+    public DateTimeOffset AsOf => at;
+
+    /// <summary>The methods that have been proven, also those that the organization does not allow any more.</summary>
+    public IEnumerable<IVerificationMethod> Methods(VerificationPurpose? usableFor = null) =>
+        from method in person.Info.Proven
+        let shown = Shown(method)
+        where usableFor is not { } purpose || shown.UsableFor.Contains(purpose)
+        select shown;
+
+    /// <summary>Every entry of the "Add a method" list, with whether it may be added and, if not, why.</summary>
+    public IEnumerable<AddableMethod> AddableMethods() => Enum.GetValues<MethodType>().Select(type => AddableMethod.Of(type, person));
+
+    /// <summary>Used for signing in with two factors; null until a method is usable for that.</summary>
+    public SignInOption? DefaultSignInMethod() => NextDefault.Effective(person.Info, person.Policy) is { } choice ? Option(choice) : null;
+
+    /// <summary>What the default can be changed to, the present one included.</summary>
+    public IEnumerable<SignInOption> SignInOptions() => person.Info.SignInChoices(person.Policy).Select(Option);
+
+    /// <summary>Whether there is anything else that the default could be changed to.</summary>
+    public bool CanChangeDefault() => person.Info.SignInChoices(person.Policy).Any(choice => choice != NextDefault.Effective(person.Info, person.Policy));
+
+    /// <summary>What the person can be verified for with what is usable now.</summary>
+    public IEnumerable<VerificationPurpose> ReadyFor() => Enum.GetValues<VerificationPurpose>().Where(purpose => Methods(purpose).Any());
+
+    /// <summary>Challenges that wait for an answer.</summary>
+    public IEnumerable<VerificationChallenge> OpenChallenges() =>
+        from challenge in person.Info.Challenges
+        where challenge.IsInFlight && !challenge.HasExpired(at)
+        select new VerificationChallenge(this, challenge);
+
+    /// <summary>What has happened to this security info, newest first: as it was recorded, and nothing left out.</summary>
+    /// <param name="first">At the most this many, from the newest; 1 to 100.</param>
+    /// <param name="after">Older than the entry with this cursor.</param>
+    /// <param name="last">At the most this many, from the oldest; 1 to 100.</param>
+    /// <param name="before">Newer than the entry with this cursor.</param>
+    public async Task<SecurityEventConnection> History(int? first, string? after, int? last, string? before, [Calling] Caller caller, [FromServices] HistoryReader reader, CancellationToken stop) =>
+        SecurityEventConnection.Of(await reader.Of(caller.Organization, user.UserId, stop), user, caller, at, (first, after, last, before));
+
+    internal IVerificationMethod? Method(Guid id) => person.Info.Proven.FirstOrDefault(method => method.Id == id) is { } method ? Shown(method) : null;
+
+    internal VerificationChallenge? Challenge(Guid id) => person.Info.Challenge(id) is { } challenge ? new(this, challenge) : null;
+
+    internal string Number(Guid methodId, StoredNumber number) => person.Seal.Open(methodId, number) is not { } open ? "(erased)" : user.IsViewer ? open.Shown : open.Masked;
+
+    internal string SentTo(CallChallenge challenge) =>
+        person.Info.Phones.FirstOrDefault(phone => phone.Id == challenge.MethodId) is { } phone
+        && new[] { phone.NewNumber, phone.Number }.FirstOrDefault(number => number?.Fingerprint == challenge.Number) is { } number
+        && person.Seal.Open(phone.Id, number) is { } open
+            ? open.Masked
+            : "";
+
+    SignInOption Option(SignInChoice choice) => new(this, choice);
+
+    PhoneMethod Shown(VerificationMethod method) =>
+        method is Phone phone ? new(this, phone) : throw new InvalidOperationException($"{method.GetType().Name} is not shown yet.");
+}

@@ -1,0 +1,37 @@
+using System.Runtime.CompilerServices;
+using SecurityInfo.Api.GraphQL.Engine;
+using SecurityInfo.Api.Identity;
+using SecurityInfo.Api.Live;
+using SecurityInfo.Api.Reading;
+
+namespace SecurityInfo.Api.GraphQL.Types;
+
+/// <summary>What is told as it happens. Each starts with how things stand now, so that nothing is missed in between.</summary>
+public sealed class Subscription
+{
+    /// <summary>The challenge now and after every change, until it is confirmed or over.</summary>
+    public static async IAsyncEnumerable<VerificationChallenge> ChallengeChanged([Id] string id, [Calling] Caller caller, [FromServices] Changes changes, [FromServices] SecurityInfoReader reader, [FromServices] TimeProvider time, [EnumeratorCancellation] CancellationToken stop)
+    {
+        (ShownStatus, int)? shown = null;
+        await foreach (var _ in changes.Of(caller.Organization, caller.UserId, stop))
+        {
+            var page = await Page(caller, reader, time, stop);
+            if (page.Challenge(GlobalId.Guid(nameof(VerificationChallenge), id)) is not { } challenge) throw RequestErrors.NotFound();
+            if (shown != (challenge.Status, challenge.AttemptsLeft))
+            {
+                shown = (challenge.Status, challenge.AttemptsLeft);
+                yield return challenge;
+            }
+            if (challenge.IsOver) yield break;
+        }
+    }
+
+    /// <summary>The viewer's security info now and after every change.</summary>
+    public static async IAsyncEnumerable<SecurityInfoPage> SecurityInfoChanged([Calling] Caller caller, [FromServices] Changes changes, [FromServices] SecurityInfoReader reader, [FromServices] TimeProvider time, [EnumeratorCancellation] CancellationToken stop)
+    {
+        await foreach (var _ in changes.Of(caller.Organization, caller.UserId, stop)) yield return await Page(caller, reader, time, stop);
+    }
+
+    static async Task<SecurityInfoPage> Page(Caller caller, SecurityInfoReader reader, TimeProvider time, CancellationToken stop) =>
+        new(User.Self(caller), await reader.Person(caller.Organization, caller.UserId, stop), time.GetUtcNow());
+}

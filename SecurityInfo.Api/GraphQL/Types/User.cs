@@ -1,0 +1,32 @@
+using SecurityInfo.Api.GraphQL.Engine;
+using SecurityInfo.Api.Identity;
+using SecurityInfo.Api.Reading;
+
+namespace SecurityInfo.Api.GraphQL.Types;
+
+/// <summary>A person of the organization.</summary>
+[Implements(typeof(INode))]
+public sealed class User : INode, IActor
+{
+    User(string userId, string? name, bool isViewer) => (UserId, DisplayName, IsViewer) = (userId, name ?? userId, isViewer);
+
+    internal string UserId { get; }
+
+    /// <summary>Whether it is the person themself who looks. Only they see their numbers in full.</summary>
+    internal bool IsViewer { get; }
+
+    [Id] public string Id => GlobalId.Of(nameof(User), UserId);
+
+    /// <summary>The name in the person's token; to others, and where it has none, the user id.</summary>
+    public string DisplayName { get; }
+
+    /// <summary>The person's security info now or, for a past moment, as it was then.</summary>
+    public async Task<SecurityInfoPage> SecurityInfo(DateTimeOffset? asOf, [Calling] Caller caller, [FromServices] SecurityInfoReader reader, [FromServices] TimeProvider time, CancellationToken stop) =>
+        asOf is { } past
+            ? new(this, await reader.PersonAsOf(caller.Organization, UserId, past, stop), past)
+            : new(this, await reader.Person(caller.Organization, UserId, stop), time.GetUtcNow());
+
+    internal static User Self(Caller caller) => new(caller.UserId, caller.Name, isViewer: true);
+
+    internal static User Of(string userId, Caller caller) => userId == caller.UserId ? Self(caller) : new(userId, null, isViewer: false);
+}

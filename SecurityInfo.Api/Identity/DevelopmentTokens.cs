@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using SecurityInfo.Api.Storage;
+
+namespace SecurityInfo.Api.Identity;
+
+/// <summary>Tokens for whoever asks. Mapped in development only.</summary>
+static class DevelopmentTokens
+{
+    sealed record Wanted(string? Organization, string? User, string? Name, ImmutableArray<string>? Roles, ImmutableArray<string>? Amr, DateTimeOffset? AuthTime);
+
+    public static void MapDevelopmentTokens(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapPost("/dev/token", (Wanted wanted, InstallationSecret secret, TimeProvider time, IConfiguration configuration) =>
+        {
+            if (string.IsNullOrEmpty(wanted.Organization) || string.IsNullOrEmpty(wanted.User)) return Results.BadRequest(new { error = "Say which organization and which user." });
+            var now = time.GetUtcNow();
+            var claims = new Dictionary<string, object>
+            {
+                ["sub"] = wanted.User,
+                [Tokens.OrganizationClaim(configuration)] = wanted.Organization,
+                ["name"] = wanted.Name ?? wanted.User,
+                ["roles"] = wanted.Roles ?? [],
+                ["amr"] = wanted.Amr ?? ["pwd"],
+                ["auth_time"] = (wanted.AuthTime ?? now).ToUnixTimeSeconds(),
+            };
+            var token = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
+            {
+                Issuer = Tokens.DevelopmentIssuer,
+                Audience = Tokens.DevelopmentIssuer,
+                Claims = claims,
+                IssuedAt = now.UtcDateTime,
+                Expires = now.UtcDateTime.AddHours(12),
+                SigningCredentials = new(Tokens.DevelopmentKey(secret), SecurityAlgorithms.HmacSha256),
+            });
+            return Results.Ok(new { access_token = token });
+        });
+}

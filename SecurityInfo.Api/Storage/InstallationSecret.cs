@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using System.Text;
+using Marten;
+using Microsoft.AspNetCore.DataProtection;
+using SecurityInfo.Domain.Methods;
+
+namespace SecurityInfo.Api.Storage;
+
+/// <summary>The secret that all nodes of an installation share, made once and kept wrapped by the key ring.</summary>
+/// <remarks>It cannot be unwrapped with another key ring: then the node does not start, instead of writing what nobody will be able to read.</remarks>
+public sealed class InstallationSecret(IDocumentStore store, IDataProtectionProvider protection) : IHostedService
+{
+    public sealed record Stored(string Id, string Wrapped);
+
+    const string Only = "installation";
+
+    byte[]? _secret;
+
+    /// <summary>Equal for equal numbers in all organizations, and of no use to who lacks the secret.</summary>
+    public string Fingerprint(PhoneNumber number) => Convert.ToBase64String(HMACSHA256.HashData(Key("number"), Encoding.UTF8.GetBytes(number.E164)));
+
+    public byte[] Key(string purpose) => HKDF.Expand(HashAlgorithmName.SHA256, _secret ?? throw new InvalidOperationException("The installation's secret is not loaded yet."), 32, Encoding.UTF8.GetBytes(purpose));
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var wrapping = protection.CreateProtector("SecurityInfo.InstallationSecret.v1");
+        await using var session = store.LightweightSession(Only);
+        if (await session.LoadAsync<Stored>(Only, cancellationToken) is not { } stored)
+        {
+            session.Insert(new Stored(Only, Convert.ToBase64String(wrapping.Protect(RandomNumberGenerator.GetBytes(32)))));
+            try { await session.SaveChangesAsync(cancellationToken); }
+            catch (JasperFx.DocumentAlreadyExistsException) { session.EjectAllPendingChanges(); }
+            await using var fresh = store.QuerySession(Only);
+            stored = await fresh.LoadAsync<Stored>(Only, cancellationToken) ?? throw new InvalidOperationException("The installation's secret was not kept.");
+        }
+        _secret = wrapping.Unprotect(Convert.FromBase64String(stored.Wrapped));
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

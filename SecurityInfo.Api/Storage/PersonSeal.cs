@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using SecurityInfo.Domain;
+using SecurityInfo.Domain.Methods;
+
+namespace SecurityInfo.Api.Storage;
+
+/// <summary>Seals and opens one person's data: AES-256-GCM, bound to organization, person, method and field.</summary>
+public sealed class PersonSeal
+{
+    internal const int KeyBytes = 64;
+    const int Half = KeyBytes / 2, FingerprintBytes = 16;
+
+    readonly string _organization, _userId;
+    readonly ImmutableArray<(string Id, byte[] Key)> _keys;
+
+    internal PersonSeal(string organization, string userId, ImmutableArray<(string Id, byte[] Key)> keys) =>
+        (_organization, _userId, _keys) = (organization, userId, keys);
+
+    /// <summary>The seal of somebody whose key is gone, or who never had one: it opens nothing.</summary>
+    public static PersonSeal Broken { get; } = new("", "", []);
+
+    public StoredNumber Seal(Guid methodId, PhoneNumber number) =>
+        new(Seal(methodId, "number", number.E164), Fingerprint(number), number.TakesTexts);
+
+    /// <summary>Null where the person's key has been destroyed.</summary>
+    public PhoneNumber? Open(Guid methodId, StoredNumber number) =>
+        Open(methodId, "number", number.Sealed) is { } e164 ? PhoneNumber.Restore(e164) : null;
+
+    internal Sealed Seal(Guid methodId, string field, string text)
+    {
+        var (id, key) = _keys[^1];
+        var clear = Encoding.UTF8.GetBytes(text);
+        var sealing = new byte[AesGcm.NonceByteSizes.MaxSize + clear.Length + AesGcm.TagByteSizes.MaxSize];
+        var (nonce, cipher, tag) = Parts(sealing);
+        RandomNumberGenerator.Fill(nonce);
+        using var aes = new AesGcm(key.AsSpan(..Half), AesGcm.TagByteSizes.MaxSize);
+        aes.Encrypt(nonce, clear, cipher, tag, BoundTo(methodId, field));
+        return new(id, Convert.ToBase64String(sealing));
+    }
+
+    internal string? Open(Guid methodId, string field, Sealed value)
+    {
+        if (_keys.FirstOrDefault(key => key.Id == value.Key).Key is not { } key) return null;
+        var (nonce, cipher, tag) = Parts(Convert.FromBase64String(value.Text));
+        var clear = new byte[cipher.Length];
+        using var aes = new AesGcm(key.AsSpan(..Half), AesGcm.TagByteSizes.MaxSize);
+        aes.Decrypt(nonce, cipher, tag, clear, BoundTo(methodId, field));
+        return Encoding.UTF8.GetString(clear);
+    }
+
+    string Fingerprint(PhoneNumber number) =>
+        Convert.ToBase64String(HMACSHA256.HashData(_keys[0].Key.AsSpan(Half..), Encoding.UTF8.GetBytes(number.E164))[..FingerprintBytes]);
+
+    byte[] BoundTo(Guid methodId, string field) => Encoding.UTF8.GetBytes($"{_organization.Length}:{_organization}{_userId.Length}:{_userId}{methodId:N}{field}");
+
+    static Parted Parts(byte[] value) => new(value);
+
+    readonly ref struct Parted(byte[] value)
+    {
+        public void Deconstruct(out Span<byte> nonce, out Span<byte> cipher, out Span<byte> tag)
+        {
+            nonce = value.AsSpan(..AesGcm.NonceByteSizes.MaxSize);
+            cipher = value.AsSpan(AesGcm.NonceByteSizes.MaxSize..^AesGcm.TagByteSizes.MaxSize);
+            tag = value.AsSpan(^AesGcm.TagByteSizes.MaxSize..);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using JasperFx;
+using JasperFx.CodeGeneration;
+using JasperFx.Core;
+using JasperFx.Events;
+using JasperFx.MultiTenancy;
+using JasperFx.Resources;
+using Marten;
+using Marten.Exceptions;
+using Microsoft.AspNetCore.DataProtection;
+using Npgsql;
+using SecurityInfo.Projections;
+using Weasel.Core;
+using Wolverine;
+using Wolverine.ErrorHandling;
+using Wolverine.Marten;
+
+namespace SecurityInfo.Api.Storage;
+
+/// <summary>The event store, the messages that are sent along with its transactions, and the keys.</summary>
+static class Store
+{
+    public const string Schema = "security_info";
+    const string MessageSchema = "security_info_messages";
+
+    /// <summary>Only the first three words of it are ours to set; what else is given stands.</summary>
+    /// <remarks>Nothing keeps state on a connection over a lease, so resetting it is a wasted statement; and the same few statements are worth preparing.</remarks>
+    public static string Tuned(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString)
+    {
+        NoResetOnClose = true,
+        MaxAutoPrepare = 64,
+        AutoPrepareMinUsages = 2,
+    }.ConnectionString;
+
+    public static WebApplicationBuilder AddStorage(this WebApplicationBuilder builder)
+    {
+        var connectionString = builder.Configuration.GetConnectionString("SecurityInfo") is { Length: > 0 } given ? given
+            : WritesCode ? "Host=localhost"
+            : throw new InvalidOperationException("Set ConnectionStrings__SecurityInfo, or start with ./run, which brings a database of its own.");
+
+        builder.Services.AddSingleton(NpgsqlDataSource.Create(Tuned(connectionString)));
+        builder.Services.AddMarten(store =>
+        {
+            store.DatabaseSchemaName = Schema;
+            store.AutoCreateSchemaObjects = AutoCreate.CreateOrUpdate;
+            store.UseSystemTextJsonForSerialization(StoredJson.Options, EnumStorage.AsString, Casing.CamelCase);
+
+            store.Events.StreamIdentity = StreamIdentity.AsString;
+            store.Events.TenancyStyle = TenancyStyle.Conjoined;
+            store.Events.UseExclusiveLockOnConcurrentAppends = true;
+            store.Events.MetadataConfig.CorrelationIdEnabled = true;
+            store.Events.MetadataConfig.CausationIdEnabled = true;
+            store.Events.MetadataConfig.UserNameEnabled = true;
+            store.Policies.AllDocumentsAreMultiTenanted();
+            store.Policies.DisableInformationalFields();
+            store.Advanced.DefaultTenantUsageEnabled = false;
+
+            store.AddSecurityInfo();
+            store.Schema.For<PersonKey>();
+            store.Schema.For<InstallationSecret.Stored>();
+            store.Storage.ExtendedSchemaObjects.Add(NumberCallLog.Table());
+            store.Listeners.Add(new NotifyOnAppend());
+        })
+        .UseLightweightSessions()
+        .UseNpgsqlDataSource()
+        .IntegrateWithWolverine(messages => messages.MessageStorageSchemaName = MessageSchema);
+
+        var protection = builder.Services.AddDataProtection().SetApplicationName("SecurityInfo");
+        if (builder.Configuration["KeyRing:Path"] is { Length: > 0 } path) protection.PersistKeysToFileSystem(new(path));
+        else if (!builder.Environment.IsDevelopment()) throw new InvalidOperationException("Set KeyRing__Path: without a lasting key ring nobody could read what is sealed.");
+
+        builder.Services.AddSingleton<KeyRing>().AddSingleton<InstallationSecret>().AddSingleton(TimeProvider.System);
+        builder.Services.AddResourceSetupOnStartup();
+        builder.Services.AddHostedService(services => services.GetRequiredService<InstallationSecret>());
+        return builder;
+    }
+
+    /// <summary>A release compiles nothing while it runs: what handlers need was written before it was built.</summary>
+#if DEBUG
+    const bool StaticCode = false;
+#else
+    const bool StaticCode = true;
+#endif
+
+    /// <summary>The build asks for the handlers' code where there is no database.</summary>
+    static bool WritesCode => Environment.GetCommandLineArgs().Contains("codegen");
+
+    public static WebApplicationBuilder AddCommands(this WebApplicationBuilder builder)
+    {
+        builder.Host.UseWolverine(wolverine =>
+        {
+            wolverine.ApplicationAssembly = typeof(Program).Assembly;
+            wolverine.EnableRelayOfUserName = true;
+            wolverine.Policies.AutoApplyTransactions();
+            wolverine.Policies.UseDurableLocalQueues();
+            wolverine.Policies.ConfigureConventionalLocalRouting();
+
+            // A lost race is decided again. What is left of 50 at once after six tries is told to the caller.
+            foreach (var lost in new[]
+            {
+                wolverine.OnException<EventStreamUnexpectedMaxEventIdException>(),
+                wolverine.OnException<Marten.Exceptions.ExistingStreamIdCollisionException>(),
+                wolverine.OnException<DocumentAlreadyExistsException>(),
+                wolverine.OnException<NumberCallsUsedUpException>(),
+                wolverine.OnException<MartenCommandException>(failed => failed.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected }),
+            })
+                lost.RetryWithCooldown(20.Milliseconds(), 50.Milliseconds(), 100.Milliseconds(), 200.Milliseconds(), 400.Milliseconds(), 800.Milliseconds());
+
+            wolverine.CodeGeneration.TypeLoadMode = StaticCode ? TypeLoadMode.Static : TypeLoadMode.Dynamic;
+            wolverine.Durability.DeadLetterQueueExpirationEnabled = true;
+        });
+        return builder;
+    }
+}

@@ -1,0 +1,22 @@
+using SecurityInfo.Domain.Methods;
+using SecurityInfo.Domain.Policies;
+using static SecurityInfo.Domain.SecurityInfoEvent;
+
+namespace SecurityInfo.Domain.Calls;
+
+/// <summary>Takes a requested call on oneself before dialling it, so that it is dialled once at the most.</summary>
+public sealed record ClaimCall(string UserId, DateTimeOffset At, Guid ChallengeId, Guid CallId) : IUserCommand
+{
+    /// <summary>A call that could not be dialled for so long is not dialled any more: nobody waits for it.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>The call is ours to dial exactly where <see cref="CallClaimed"/> comes of it.</summary>
+    public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, OrganizationPolicy policy) => info.Challenge(ChallengeId) switch
+    {
+        { Status: ChallengeStatus.Requested } challenge when challenge.Call.Id == CallId => Decision<SecurityInfoEvent>.Accept(
+            At - challenge.Call.RequestedAt > Patience ? new CallFailed(ChallengeId, CallId, CallFailure.TooLate)
+            : !policy.Allows(MethodKind.PhoneCall) ? new CallCancelled(ChallengeId, CancellationCause.NotAllowed)
+            : new CallClaimed(ChallengeId, CallId)),
+        _ => Decision<SecurityInfoEvent>.Accept(),
+    };
+}

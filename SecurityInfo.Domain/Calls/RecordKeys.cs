@@ -1,0 +1,31 @@
+using SecurityInfo.Domain.Methods;
+using SecurityInfo.Domain.Policies;
+using static SecurityInfo.Domain.SecurityInfoEvent;
+
+namespace SecurityInfo.Domain.Calls;
+
+/// <summary>What was pressed in answer to one prompt. <c>#</c> verifies, <c>0#</c> reports fraud, anything else has the prompt given again, three times.</summary>
+public sealed record RecordKeys(string UserId, DateTimeOffset At, Guid ChallengeId, Guid CallId, string Keys) : ICarrierReport
+{
+    public const int PromptsAgain = 3;
+
+    public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, OrganizationPolicy policy)
+    {
+        if (info.Challenge(ChallengeId) is not { Status: ChallengeStatus.Answered } challenge || challenge.Call.Id != CallId) return Decision<SecurityInfoEvent>.Accept();
+        if (challenge.HasExpired(At)) return Decision<SecurityInfoEvent>.Accept(new CallExpired(ChallengeId));
+
+        return Keys switch
+        {
+            "#" when !policy.Allows(MethodKind.PhoneCall) => Decision<SecurityInfoEvent>.Accept(new CallCancelled(ChallengeId, CancellationCause.NotAllowed)),
+            "#" => info.Accept(policy, DefaultCause.MethodChanged, At, [new CallVerified(ChallengeId, CallId, challenge.MethodId), .. Changed(info, challenge)]),
+            "0#" => Decision<SecurityInfoEvent>.Accept(new FraudReported(ChallengeId, CallId, challenge.MethodId)),
+            _ when challenge.Call.WrongKeys < PromptsAgain => Decision<SecurityInfoEvent>.Accept(new WrongKeyPressed(ChallengeId, CallId)),
+            _ => Decision<SecurityInfoEvent>.Accept(new CallFailed(ChallengeId, CallId, CallFailure.WrongKeys)),
+        };
+    }
+
+    static IEnumerable<SecurityInfoEvent> Changed(UserSecurityInfo info, CallChallenge challenge) =>
+        info.ProvenPhone(challenge.MethodId) is { NewNumber: { } number } phone && number.Fingerprint == challenge.Number
+            ? [new PhoneChanged(phone.Id, phone.Number, number)]
+            : [];
+}

@@ -1,0 +1,31 @@
+using SecurityInfo.Domain.Calls;
+using SecurityInfo.Domain.Policies;
+using static SecurityInfo.Domain.SecurityInfoEvent;
+
+namespace SecurityInfo.Domain.Methods;
+
+/// <summary>Deletes a method for good: a phone with its number and both channels.</summary>
+public sealed record DeleteMethod(string UserId, DateTimeOffset At, Guid MethodId, bool Confirmed, int? ExpectedVersion) : IUserCommand
+{
+    public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, OrganizationPolicy policy)
+    {
+        if (!Confirmed) return new Refusal.DeletionNotConfirmed();
+        if (info.ProvenPhone(MethodId) is not { } phone) return info.Refuse(nameof(DeleteMethod), new Refusal.MethodNotFound(), At);
+        if (ExpectedVersion is { } seen && seen != info.Version) return new Refusal.ConcurrentChange(info.Version);
+
+        return info.Accept(policy, DefaultCause.MethodDeleted, At,
+        [
+            .. from challenge in info.Challenges
+               where challenge.MethodId == MethodId && !challenge.IsOver
+               select new CallCancelled(challenge.Id, CancellationCause.MethodDeleted),
+            new MethodDeleted(MethodId, MethodType.Phone, DeletionCause.ByOwner),
+            .. Promoted(info, phone),
+        ]);
+    }
+
+    /// <summary>An alternate phone is never left without a mobile one (docs/adr/0007-deleting-the-mobile-phone.md).</summary>
+    static IEnumerable<SecurityInfoEvent> Promoted(UserSecurityInfo info, Phone deleted) =>
+        from phone in info.Phones
+        where deleted.Kind is PhoneKind.Mobile && phone is { Kind: PhoneKind.AlternateMobile, IsProven: true }
+        select new PhonePromoted(phone.Id);
+}

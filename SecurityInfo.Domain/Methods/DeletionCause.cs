@@ -1,0 +1,3 @@
+namespace SecurityInfo.Domain.Methods;
+
+public enum DeletionCause { ByOwner }

@@ -1,0 +1,29 @@
+namespace SecurityInfo.Domain.Methods;
+
+public enum PhoneKind { Mobile, AlternateMobile, Office }
+
+public enum PhoneChannel { Call, Text }
+
+/// <summary>A number as it is stored.</summary>
+/// <param name="Sealed">The number in E.164 form.</param>
+/// <param name="Fingerprint">Equal for equal numbers of the same person; goes with the person's key.</param>
+/// <param name="TakesTexts">Whether texts can reach this line, by the numbering plan.</param>
+public readonly record struct StoredNumber(Sealed Sealed, string Fingerprint, bool TakesTexts);
+
+/// <summary>A phone: one method that is reached by call and, if it is mobile, by text.</summary>
+/// <param name="Id">See <see cref="VerificationMethod"/>.</param>
+/// <param name="ProvenAt">When the present number was proven.</param>
+/// <param name="Kind">One phone of each kind.</param>
+/// <param name="Number">Where it is reached.</param>
+/// <param name="ProvenBy">The channel that proved the present number.</param>
+/// <param name="NewNumber">What the number is to be changed to, once that is proven.</param>
+public sealed record Phone(
+    Guid Id, PhoneKind Kind, StoredNumber Number,
+    DateTimeOffset? ProvenAt = null, PhoneChannel? ProvenBy = null, StoredNumber? NewNumber = null)
+    : VerificationMethod(Id, ProvenAt)
+{
+    public override ImmutableArray<MethodKind> Kinds() =>
+        Kind is not PhoneKind.Mobile || !Number.TakesTexts ? [MethodKind.PhoneCall]
+        : ProvenBy is PhoneChannel.Text ? [MethodKind.TextMessage, MethodKind.PhoneCall]
+        : [MethodKind.PhoneCall, MethodKind.TextMessage];
+}

@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using PhoneNumbers;
+
+namespace SecurityInfo.Domain.Methods;
+
+/// <summary>A number that a verification call may be placed to, in clear. Lives in memory only.</summary>
+/// <remarks>By libphonenumber (docs/adr/0006-phone-numbers.md), with more refused than its <c>IsValidNumber</c> does.</remarks>
+public sealed partial record PhoneNumber
+{
+    const int LongestText = 100, ShortestDialable = 7;
+
+    static readonly PhoneNumberUtil Numbers = PhoneNumberUtil.GetInstance();
+    static readonly ShortNumberInfo ShortNumbers = ShortNumberInfo.GetInstance();
+
+    PhoneNumber(string e164, int countryCode, bool takesTexts) => (E164, CountryCode, TakesTexts) = (e164, countryCode, takesTexts);
+
+    /// <summary>What carriers are given: <c>+</c> and 7 to 15 digits, never an extension.</summary>
+    public string E164 { get; }
+
+    /// <summary>Such as 1 for the North American Numbering Plan.</summary>
+    public int CountryCode { get; }
+
+    /// <summary>False only where the numbering plan tells a fixed line.</summary>
+    public bool TakesTexts { get; }
+
+    /// <summary>As its owner sees it, such as <c>+1 4255551234</c>.</summary>
+    public string Shown => $"+{CountryCode.ToString(CultureInfo.InvariantCulture)} {National}";
+
+    /// <summary>As anybody else sees it, such as <c>+1 ••••••••34</c>.</summary>
+    public string Masked => $"+{CountryCode.ToString(CultureInfo.InvariantCulture)} {new string('•', National.Length - 2)}{National[^2..]}";
+
+    string National => E164[(1 + CountryCode.ToString(CultureInfo.InvariantCulture).Length)..];
+
+    public override string ToString() => "(number)";
+
+    /// <summary>Reads back what <see cref="E164"/> gave.</summary>
+    public static PhoneNumber Restore(string e164) => From(Numbers.Parse(e164, null));
+
+    /// <summary>Reads what a person typed.</summary>
+    /// <param name="text">In international form, or in national form with a region. May carry an extension, which is dropped.</param>
+    /// <param name="region">ISO 3166-1 alpha-2, for a number without its country code.</param>
+    public static PhoneNumberReading Read(string text, string? region)
+    {
+        var typed = Plain(text);
+        var written = Typed().Match(typed);
+        if (text.Length > LongestText || !written.Success)
+            return text.Length <= LongestText && LetteredNumber().IsMatch(typed) ? new(PhoneNumberProblem.Letters) : new(PhoneNumberProblem.NotANumber);
+
+        var dropped = written.Groups["extension"].Success;
+        var main = written.Groups["number"].Value.Trim();
+        if (main.Count(char.IsAsciiDigit) < ShortestDialable)
+            return new(IsEmergency(main, region) ? PhoneNumberProblem.Emergency : PhoneNumberProblem.TooShort);
+        try
+        {
+            var parsed = Numbers.Parse(main, region?.ToUpperInvariant());
+            return Problem(parsed) is { } problem ? new(problem) : new PhoneNumberReading(From(parsed), dropped);
+        }
+        catch (NumberParseException refused)
+        {
+            return new(refused.ErrorType switch
+            {
+                ErrorType.INVALID_COUNTRY_CODE => PhoneNumberProblem.UnknownCountry,
+                ErrorType.TOO_LONG => PhoneNumberProblem.TooLong,
+                ErrorType.TOO_SHORT_NSN or ErrorType.TOO_SHORT_AFTER_IDD => PhoneNumberProblem.TooShort,
+                _ => PhoneNumberProblem.NotANumber,
+            });
+        }
+    }
+
+    static PhoneNumber From(PhoneNumbers.PhoneNumber parsed) =>
+        new(Numbers.Format(parsed, PhoneNumberFormat.E164), parsed.CountryCode, Numbers.GetNumberType(parsed) is not PhoneNumberType.FIXED_LINE);
+
+    static PhoneNumberProblem? Problem(PhoneNumbers.PhoneNumber parsed) => (Numbers.IsPossibleNumberWithReason(parsed), Numbers.GetNumberType(parsed)) switch
+    {
+        (PhoneNumberUtil.ValidationResult.TOO_SHORT, _) => PhoneNumberProblem.TooShort,
+        (PhoneNumberUtil.ValidationResult.TOO_LONG, _) => PhoneNumberProblem.TooLong,
+        (_, _) when parsed.CountryCode is 870 or 881 or 882 or 883 => PhoneNumberProblem.Satellite,
+        (_, PhoneNumberType.PREMIUM_RATE) => PhoneNumberProblem.PremiumRate,
+        (_, PhoneNumberType.SHARED_COST) => PhoneNumberProblem.SharedCost,
+        (_, PhoneNumberType.TOLL_FREE) => PhoneNumberProblem.TollFree,
+        (_, PhoneNumberType.PERSONAL_NUMBER) => PhoneNumberProblem.PersonalNumber,
+        (_, PhoneNumberType.PAGER) => PhoneNumberProblem.Pager,
+        (_, PhoneNumberType.UAN) => PhoneNumberProblem.UniversalAccess,
+        (_, PhoneNumberType.VOICEMAIL) => PhoneNumberProblem.Voicemail,
+        (_, PhoneNumberType.UNKNOWN) => PhoneNumberProblem.NotInUse,
+        _ => Numbers.GetRegionCodeForNumber(parsed) is null or "001" ? PhoneNumberProblem.NotInUse : null,
+    };
+
+    static bool IsEmergency(string number, string? region) =>
+        new string([.. number.Where(char.IsAsciiDigit)]) is var digits
+        && (region is null ? digits is "112" or "911" or "999" or "110" or "118" or "119" or "000"
+            : ShortNumbers.IsEmergencyNumber(digits, region.ToUpperInvariant()));
+
+    /// <summary>Digits of any script become 0 to 9, invisible marks go, and every kind of blank and dash becomes one.</summary>
+    static string Plain(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        foreach (var sign in text)
+            switch (CharUnicodeInfo.GetUnicodeCategory(sign))
+            {
+                case UnicodeCategory.DecimalDigitNumber: plain.Append((char)('0' + CharUnicodeInfo.GetDecimalDigitValue(sign))); break;
+                case UnicodeCategory.Format: break;
+                case UnicodeCategory.SpaceSeparator: plain.Append(' '); break;
+                case UnicodeCategory.DashPunctuation: plain.Append('-'); break;
+                default: plain.Append(sign is '\uFF0B' ? '+' : sign); break;
+            }
+        return plain.ToString().Trim();
+    }
+
+    [GeneratedRegex(@"^(?:tel:)?(?<number>\+?[0-9 ().\-/]+?)(?<extension>(?:;ext=|[ ,]*(?:x|ext\.?|extension|#)[ .:]*)[0-9]{1,15})?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Typed();
+
+    [GeneratedRegex(@"^\+?[0-9 ().\-/]*[0-9][0-9 ().\-/]*[a-z0-9 ().\-/]+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LetteredNumber();
+}
+
+/// <summary>What came of reading a number: the number, or why it is none that may be called.</summary>
+public sealed record PhoneNumberReading(PhoneNumber? Number, PhoneNumberProblem? Problem, bool ExtensionDropped)
+{
+    public PhoneNumberReading(PhoneNumber number, bool extensionDropped) : this(number, null, extensionDropped) { }
+
+    public PhoneNumberReading(PhoneNumberProblem problem) : this(null, problem, false) { }
+}
+
+/// <summary>Why a number is not accepted.</summary>
+public enum PhoneNumberProblem
+{
+    NotANumber, TooShort, TooLong, UnknownCountry, NotReachableByChannel, Letters, Emergency, NotInUse,
+    PremiumRate, SharedCost, TollFree, PersonalNumber, Pager, UniversalAccess, Voicemail, Satellite,
+}
+
+public static class PhoneNumberProblems
+{
+    public static string Explained(this PhoneNumberProblem problem) => problem switch
+    {
+        PhoneNumberProblem.TooShort => "The number is too short.",
+        PhoneNumberProblem.TooLong => "The number is too long.",
+        PhoneNumberProblem.UnknownCountry => "Give the number with its country code, such as +1 4255551234.",
+        PhoneNumberProblem.NotReachableByChannel => "This kind of phone cannot be reached this way. Choose a call.",
+        PhoneNumberProblem.Letters => "Give the number in digits.",
+        PhoneNumberProblem.NotANumber => "This is not a phone number.",
+        PhoneNumberProblem.NotInUse => "This number is not in use.",
+        _ => "Numbers of this kind are not called for verification.",
+    };
+
+    /// <summary>Kinds of number that cost the caller or reach somebody else, which honest people do not register.</summary>
+    public static bool IsRefusedKindOfNumber(this PhoneNumberProblem problem) => problem >= PhoneNumberProblem.PremiumRate || problem is PhoneNumberProblem.Emergency;
+}

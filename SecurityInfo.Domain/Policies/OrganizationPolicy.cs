@@ -1,0 +1,41 @@
+using SecurityInfo.Domain.Methods;
+
+namespace SecurityInfo.Domain.Policies;
+
+/// <summary>Whom to ask where the organization does not allow something. An organization's public contact, not personal data.</summary>
+public sealed record HelpDesk(string Name, string? Email, string? Phone, string? Url);
+
+/// <summary>Which methods an organization allows, and for what. Always answers; what it does not know is not allowed.</summary>
+public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent>
+{
+    /// <summary>The key of every organization's policy stream.</summary>
+    public const string Key = "policy";
+
+    /// <summary>What holds until an organization decides: the seed's table, but for questions, which the organization has to write first.</summary>
+    public static OrganizationPolicy Initial { get; } = new()
+    {
+        UsableFor = Enum.GetValues<MethodKind>().ToImmutableDictionary(
+            kind => kind,
+            kind => kind is MethodKind.SecurityQuestions ? [] : kind.Purposes()),
+    };
+
+    public string Id { get; init; } = "";
+    public int Version { get; init; }
+    public ImmutableDictionary<MethodKind, ImmutableArray<VerificationPurpose>> UsableFor { get; init; } =
+        ImmutableDictionary<MethodKind, ImmutableArray<VerificationPurpose>>.Empty;
+    public HelpDesk? HelpDesk { get; init; }
+    public DateTimeOffset? ChangedAt { get; init; }
+
+    public ImmutableArray<VerificationPurpose> Purposes(MethodKind kind) => UsableFor.GetValueOrDefault(kind, []);
+
+    public bool Allows(MethodKind kind) => !Purposes(kind).IsEmpty;
+
+    public bool Allows(MethodKind kind, VerificationPurpose purpose) => Purposes(kind).Contains(purpose);
+
+    public static OrganizationPolicy Evolve(OrganizationPolicy? state, PolicyEvent @event, DateTimeOffset at) => (state ?? Initial, @event) switch
+    {
+        (var policy, PolicyEvent.MethodRuleSet rule) => policy with { UsableFor = policy.UsableFor.SetItem(rule.Kind, rule.UsableFor), ChangedAt = at },
+        (var policy, PolicyEvent.HelpDeskSet desk) => policy with { HelpDesk = desk.HelpDesk, ChangedAt = at },
+        (var policy, _) => policy,
+    };
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using SecurityInfo.Domain;
+
+namespace SecurityInfo.Projections;
+
+/// <summary>The name each event is stored under, for ever. Renaming a type does not touch it; docs/events.md lists them all.</summary>
+public static class StoredEvents
+{
+    public static ImmutableDictionary<Type, string> Aliases { get; } = new Dictionary<Type, string>
+    {
+        [typeof(SecurityInfoEvent.PhoneAdded)] = "phone_added",
+        [typeof(SecurityInfoEvent.PhoneChangeRequested)] = "phone_change_requested",
+        [typeof(SecurityInfoEvent.PhoneChanged)] = "phone_changed",
+        [typeof(SecurityInfoEvent.PhonePromoted)] = "phone_promoted",
+        [typeof(SecurityInfoEvent.MethodDeleted)] = "method_deleted",
+        [typeof(SecurityInfoEvent.DefaultChanged)] = "default_changed",
+        [typeof(SecurityInfoEvent.DefaultCleared)] = "default_cleared",
+        [typeof(SecurityInfoEvent.ChangeRefused)] = "change_refused",
+
+        [typeof(SecurityInfoEvent.CallRequested)] = "call_requested",
+        [typeof(SecurityInfoEvent.CallClaimed)] = "call_claimed",
+        [typeof(SecurityInfoEvent.CallPlaced)] = "call_placed",
+        [typeof(SecurityInfoEvent.CallAnswered)] = "call_answered",
+        [typeof(SecurityInfoEvent.WrongKeyPressed)] = "wrong_key_pressed",
+        [typeof(SecurityInfoEvent.CallVerified)] = "call_verified",
+        [typeof(SecurityInfoEvent.CallFailed)] = "call_failed",
+        [typeof(SecurityInfoEvent.FraudReported)] = "fraud_reported",
+        [typeof(SecurityInfoEvent.CallExpired)] = "call_expired",
+        [typeof(SecurityInfoEvent.CallCancelled)] = "call_cancelled",
+
+        [typeof(PolicyEvent.MethodRuleSet)] = "method_rule_set",
+        [typeof(PolicyEvent.HelpDeskSet)] = "help_desk_set",
+    }.ToImmutableDictionary();
+}
