@@ -8,12 +8,12 @@ namespace SecurityInfo.Api.Operations;
 static class Telemetry
 {
     /// <summary>Traces and metrics go where the standard OTEL_EXPORTER_OTLP_ENDPOINT says; without it, nowhere.</summary>
-    /// <remarks>No statement text, no parameters, no document: none of them may carry a number.</remarks>
+    /// <remarks>No parameters, no document, and no address of a simulated phone: none of them may carry a number.</remarks>
     public static WebApplicationBuilder AddTelemetry(this WebApplicationBuilder builder)
     {
         if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) return builder;
         builder.Services.AddOpenTelemetry()
-            .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddSource("Marten", "Wolverine").AddNpgsql())
+            .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation(options => options.Filter = http => !http.Request.Path.StartsWithSegments("/dev")).AddSource("Marten", "Wolverine").AddNpgsql())
             .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddMeter("Marten", "Wolverine*", "Npgsql"))
             .UseOtlpExporter();
         return builder;

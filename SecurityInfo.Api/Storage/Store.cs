@@ -38,12 +38,14 @@ static class Store
             : throw new InvalidOperationException("Set ConnectionStrings__SecurityInfo, or start with ./run, which brings a database of its own.");
 
         builder.Services.AddSingleton(NpgsqlDataSource.Create(Tuned(connectionString)));
-        builder.Services.AddMarten(store =>
+        builder.Services.AddMarten(services =>
         {
+            var store = new StoreOptions();
             store.DatabaseSchemaName = Schema;
             store.AutoCreateSchemaObjects = AutoCreate.CreateOrUpdate;
             store.UseSystemTextJsonForSerialization(StoredJson.Options, EnumStorage.AsString, Casing.CamelCase);
 
+            store.Events.TimeProvider = services.GetRequiredService<TimeProvider>();
             store.Events.StreamIdentity = StreamIdentity.AsString;
             store.Events.TenancyStyle = TenancyStyle.Conjoined;
             store.Events.UseExclusiveLockOnConcurrentAppends = true;
@@ -59,6 +61,7 @@ static class Store
             store.Schema.For<InstallationSecret.Stored>();
             store.Storage.ExtendedSchemaObjects.Add(NumberCallLog.Table());
             store.Listeners.Add(new NotifyOnAppend());
+            return store;
         })
         .UseLightweightSessions()
         .UseNpgsqlDataSource()

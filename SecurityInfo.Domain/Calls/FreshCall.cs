@@ -6,6 +6,9 @@ namespace SecurityInfo.Domain.Calls;
 /// <summary>Ids for a call that may be asked for.</summary>
 public sealed record FreshCall(Guid ChallengeId, Guid CallId)
 {
+    /// <summary>Who asks before the phone rings has not seen it ring, and edits nothing: that is a race, and refused.</summary>
+    static readonly TimeSpan Simultaneous = TimeSpan.FromMilliseconds(1);
+
     /// <summary>Asks for a call to a number just offered, as far as the limits let it.</summary>
     /// <param name="act">The command that wants it.</param>
     /// <param name="info">What stands.</param>
@@ -17,7 +20,7 @@ public sealed record FreshCall(Guid ChallengeId, Guid CallId)
     /// <param name="offered">The fact that brings the number.</param>
     internal Decision<SecurityInfoEvent> Request(string act, UserSecurityInfo info, NumberCalls numberCalls, Guid methodId, string number, bool edited, DateTimeOffset at, SecurityInfoEvent offered)
     {
-        var superseded = info.InFlight(at) is { } ringing && edited && ringing.Number != number && ringing.Call.PlacedAt < at ? ringing : null;
+        var superseded = info.InFlight(at) is { } ringing && edited && ringing.Number != number && at - ringing.Call.PlacedAt > Simultaneous ? ringing : null;
         if (Refusal(info, numberCalls, number, superseded, at) is { } refusal) return info.Refuse(act, refusal, at);
 
         var replaced = info.Challenges.Where(challenge => challenge.Status is ChallengeStatus.Failed && Replaces(info, challenge, offered) || challenge == superseded);

@@ -3,7 +3,6 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using GraphQL.Transport;
-using Microsoft.AspNetCore.Authentication;
 using SecurityInfo.Api.Identity;
 
 namespace SecurityInfo.Api.GraphQL.Engine;
@@ -56,12 +55,9 @@ sealed class GraphQLOverWebSocket(HttpContext http, WebSocket socket, IDocumentE
     async Task Initialise(object? payload)
     {
         _initialised = true;
-        if (payload is JsonElement { ValueKind: JsonValueKind.Object } given
-            && given.EnumerateObject().FirstOrDefault(member => member.Name.Equals("authorization", StringComparison.OrdinalIgnoreCase)).Value is { ValueKind: JsonValueKind.String } token)
-        {
-            http.Request.Headers.Authorization = token.GetString();
-            http.User = (await http.AuthenticateAsync()).Principal ?? new();
-        }
+        if (payload is not null && serializer.ReadNode<Inputs>(payload) is { } given
+            && given.FirstOrDefault(member => member.Key.Equals("authorization", StringComparison.OrdinalIgnoreCase)).Value is string authorization)
+            http.User = await http.RequestServices.GetRequiredService<TokenReader>().Read(authorization);
         _caller = Caller.Of(http.User, Tokens.OrganizationClaim(http.RequestServices.GetRequiredService<IConfiguration>()));
         if (_caller is null) await Close(4403, "Forbidden");
         else await Send("connection_ack");

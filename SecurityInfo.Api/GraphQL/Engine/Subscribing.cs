@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using GraphQL.Execution;
 
 namespace SecurityInfo.Api.GraphQL.Engine;
 
@@ -25,7 +26,11 @@ static class Subscribing
     {
         public void OnNext(ExecutionResult value) => waiting.TryWrite(value);
 
-        public void OnError(Exception error) => waiting.TryComplete(error);
+        public void OnError(Exception error)
+        {
+            waiting.TryWrite(new(error as ExecutionError ?? new UnhandledError("The stream broke.", error)));
+            waiting.TryComplete();
+        }
 
         public void OnCompleted() => waiting.TryComplete();
     }

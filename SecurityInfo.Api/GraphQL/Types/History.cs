@@ -160,8 +160,9 @@ public sealed record SecurityEventConnection(IReadOnlyList<SecurityEventEdge> Ed
         if (page.First is < 1 or > LargestPage || page.Last is < 1 or > LargestPage || page is { First: not null, Last: not null })
             throw RequestErrors.Malformed("Give first or last, 1 to 100.");
 
+        var (older, newer) = (Version(page.After) ?? int.MaxValue, Version(page.Before) ?? 0);
         var all = history.Entries.Where(entry => entry.At <= until).OrderByDescending(entry => entry.Version).ToImmutableArray();
-        var within = all.Where(entry => (page.After is null || entry.Version < Version(page.After)) && (page.Before is null || entry.Version > Version(page.Before))).ToImmutableArray();
+        var within = all.Where(entry => entry.Version < older && entry.Version > newer).ToImmutableArray();
         var taken = page.Last is { } last ? [.. within.TakeLast(last)] : within.Take(page.First ?? 20).ToImmutableArray();
 
         var entries = new Entries(history, user, caller);
@@ -174,8 +175,9 @@ public sealed record SecurityEventConnection(IReadOnlyList<SecurityEventEdge> Ed
 
     static string Cursor(int version) => GlobalId.Of("at", version);
 
-    static int Version(string cursor) =>
-        int.TryParse(GlobalId.Key("at", cursor), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : throw RequestErrors.Malformed("The cursor is not one of ours.");
+    static int? Version(string? cursor) =>
+        cursor is null ? null
+        : int.TryParse(GlobalId.Key("at", cursor), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : throw RequestErrors.Malformed("The cursor is not one of ours.");
 }
 
 /// <summary>From what was recorded to what is shown. The labels of methods that are gone come from when they were added.</summary>

@@ -1,0 +1,112 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Alba;
+using JasperFx.CommandLine;
+using Marten;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using SecurityInfo.Api.Tests;
+using Wolverine.Tracking;
+
+[assembly: AssemblyFixture(typeof(App))]
+[assembly: CollectionBehavior(CollectionBehavior.CollectionPerAssembly)]
+
+namespace SecurityInfo.Api.Tests;
+
+/// <summary>The whole product on a real database, with a clock that stands still until it is moved. Every test has people and organizations of its own.</summary>
+public sealed class App : IAsyncLifetime
+{
+    static int s_people, s_numbers = 1000;
+
+    readonly DirectoryInfo _keys = Directory.CreateTempSubdirectory("securityinfo-keys");
+
+    public IAlbaHost Host { get; private set; } = null!;
+    public FakeTimeProvider Time { get; } = new(TimeProvider.System.GetUtcNow());
+    public KeptLogs Logs { get; } = new();
+    public ConcurrentBag<string> NumbersUsed { get; } = [];
+    public static string Database => Environment.GetEnvironmentVariable("ConnectionStrings__SecurityInfo") ?? throw new InvalidOperationException("Run ./test: it brings a database.");
+
+    public string Keys => _keys.FullName;
+
+    public IDocumentStore Store => Host.Services.GetRequiredService<IDocumentStore>();
+
+    public async ValueTask InitializeAsync()
+    {
+        JasperFxEnvironment.AutoStartHost = true;
+        Host = await AlbaHost.For<Program>(builder =>
+        {
+            builder.UseEnvironment("Development");
+            builder.UseSetting("KeyRing:Path", _keys.FullName);
+            builder.UseSetting("Logging:LogLevel:Default", "Debug");
+            builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Warning"); // The simulated phones have their number in the address.
+            builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
+            builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Time));
+        });
+    }
+
+    /// <summary>The last word of every run: nothing that was typed in clear is found in the database or the logs.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await ClearText.ShouldBeNowhere(this);
+        await Host.DisposeAsync();
+        _keys.Delete(recursive: true);
+    }
+
+    public HttpClient Client() => Host.Server.CreateClient();
+
+    /// <summary>Somebody new. Unless told otherwise, in an organization of their own.</summary>
+    public async Task<Person> Person(string? organization = null, params string[] roles)
+    {
+        var user = $"user-{Interlocked.Increment(ref s_people)}-{Guid.NewGuid():N}";
+        return new(this, organization ?? $"org-{user}", user, await Token(organization ?? $"org-{user}", user, roles));
+    }
+
+    public async Task<string> Token(string organization, string user, params string[] roles)
+    {
+        var answer = await Client().PostAsJsonAsync("/dev/token", new { organization, user, name = $"{user} by name", roles });
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!;
+    }
+
+    /// <summary>A valid number that nobody has used in this run.</summary>
+    public string Number()
+    {
+        var number = $"+1 425555{Interlocked.Increment(ref s_numbers)}";
+        NumbersUsed.Add(number);
+        return number;
+    }
+
+    public SimulatedPhone Phone(string number) => new(this, number);
+
+    /// <summary>Does something and waits until every message that came of it has been handled.</summary>
+    public async Task<T> Settled<T>(Func<Task<T>> act)
+    {
+        T result = default!;
+        await Host.TrackActivity().Timeout(TimeSpan.FromSeconds(30)).DoNotAssertOnExceptionsDetected().ExecuteAndWaitAsync((Func<Wolverine.IMessageContext, Task>)(async _ => result = await act()));
+        return result;
+    }
+}
+
+public sealed class KeptLogs : ILoggerProvider
+{
+    readonly ConcurrentQueue<string> _lines = new();
+
+    public IEnumerable<string> Lines => _lines;
+
+    public ILogger CreateLogger(string categoryName) => new Kept(_lines, categoryName);
+
+    public void Dispose() { }
+
+    sealed class Kept(ConcurrentQueue<string> lines, string category) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Enqueue($"{logLevel} {category}: {formatter(state, exception)} {exception}");
+    }
+}

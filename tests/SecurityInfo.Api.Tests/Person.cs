@@ -1,0 +1,135 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace SecurityInfo.Api.Tests;
+
+/// <summary>Somebody who uses the product over GraphQL.</summary>
+public sealed class Person(App app, string organization, string userId, string token)
+{
+    public const string Page = """
+        version
+        methods { __typename id label usableFor addedAt ... on PhoneMethod { number kind channels } }
+        addableMethods { type kinds usableFor mayAdd reason helpDesk { name email } }
+        defaultSignInMethod { kind label isDefault method { id } }
+        signInOptions { kind label isDefault method { id } }
+        canChangeDefault readyFor
+        openChallenges { id status }
+        """;
+
+    const string Errors = "userErrors { __typename ... on Error { code message field } ... on PhoneNumberNotValid { problem } ... on TooManyChallenges { retryAfter } ... on ConcurrentChange { currentVersion } ... on ChallengeOver { status } ... on MethodNotAllowed { kind helpDesk { name } alternatives { type kinds } } ... on MethodAlreadyAdded { method { id } } ... on MethodNotUsable { usableFor } }";
+
+    public string Organization => organization;
+    public string UserId => userId;
+    public string Token => token;
+
+    public async Task<HttpResponseMessage> Send(string query, object? variables = null, string? traceParent = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query, variables }) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (traceParent is not null) request.Headers.Add("traceparent", traceParent);
+        return await app.Client().SendAsync(request);
+    }
+
+    public async Task<JsonElement> Ask(string query, object? variables = null)
+    {
+        var response = await Send(query, variables);
+        return (await response.Content.ReadFromJsonAsync<JsonElement>()).Clone();
+    }
+
+    public async Task<JsonElement> Data(string query, object? variables = null)
+    {
+        var answer = await Ask(query, variables);
+        answer.TryGetProperty("errors", out var errors).ShouldBeFalse(errors.ToString());
+        return answer.GetProperty("data");
+    }
+
+    public async Task<JsonElement> SecurityInfo(string fields = Page) => (await Data($"{{ viewer {{ securityInfo {{ {fields} }} }} }}")).GetProperty("viewer").GetProperty("securityInfo");
+
+    public async Task<JsonElement> History() => (await SecurityInfo("""
+        history(first: 100) { totalCount pageInfo { hasNextPage } nodes { __typename id type version occurredAt correlationId actor { __typename displayName }
+          ... on MethodAdded { methodId methodLabel } ... on MethodChanged { from to inEffect } ... on MethodDeleted { methodId methodLabel deletion: cause }
+          ... on DefaultSignInMethodChanged { fromLabel: from toLabel: to change: cause automatic } ... on ChallengeEnded { outcome failure cancellation: cause } ... on ChangeRefused { act code } } }
+        """)).GetProperty("history");
+
+    public async Task<string[]> HistoryTypes() => [.. (await History()).GetProperty("nodes").EnumerateArray().Reverse().Select(node => node.GetProperty("type").GetString()!)];
+
+    public Task<JsonElement> AddPhone(string number, string channel = "CALL", string kind = "MOBILE", string? region = null) =>
+        Mutate("addPhone", "AddPhoneInput", new { number, channel, kind, region }, "challenge { id kind status startedAt expiresAt attemptsLeft sentTo } extensionDropped");
+
+    public Task<JsonElement> ChangePhone(string id, string number, string channel = "CALL", int? expectedVersion = null) =>
+        Mutate("changePhone", "ChangePhoneInput", new { id, number, channel, expectedVersion }, "challenge { id status sentTo } extensionDropped");
+
+    public Task<JsonElement> DeleteMethod(string id, bool confirmed = true, int? expectedVersion = null) =>
+        Mutate("deleteMethod", "DeleteMethodInput", new { id, confirmed, expectedVersion }, $"deletedMethodId newDefault {{ label }} securityInfo {{ {Page} }}");
+
+    public Task<JsonElement> ChangeDefault(string methodId, string kind, int? expectedVersion = null) =>
+        Mutate("changeDefault", "ChangeDefaultInput", new { methodId, kind, expectedVersion }, $"securityInfo {{ {Page} }}");
+
+    public Task<JsonElement> Resend(string id) => Mutate("resendChallenge", "ChallengeInput", new { id }, "challenge { id status failure resendAfter }");
+
+    public Task<JsonElement> Cancel(string id) => Mutate("cancelChallenge", "ChallengeInput", new { id }, "challenge { id status }");
+
+    public Task<JsonElement> Confirm(string id, string code = "123456") => Mutate("confirmChallenge", "ConfirmChallengeInput", new { id, code }, "challenge { id status } securityInfo { version }");
+
+    public Task<JsonElement> SetMethodRule(string kind, bool allowed, string[]? usableFor = null, int? expectedVersion = null) =>
+        Mutate("setMethodRule", "SetMethodRuleInput", new { kind, allowed, usableFor, expectedVersion }, "policy { version rules { kind allowed usableFor } }");
+
+    public Task<JsonElement> SetHelpDesk(string name, string? email = null, string? url = null) =>
+        Mutate("setHelpDesk", "SetHelpDeskInput", new { name, email, url }, "policy { version helpDesk { name email } }");
+
+    /// <summary>The challenge as its owner sees it now.</summary>
+    public async Task<JsonElement> Challenge(string id) =>
+        (await Data("query($id: ID!) { node(id: $id) { ... on VerificationChallenge { id status failure attemptsLeft sentTo resendAfter method { id } } } }", new { id })).GetProperty("node");
+
+    public async Task<string> Status(string challengeId) => (await Challenge(challengeId)).GetProperty("status").GetString()!;
+
+    /// <summary>Adds a phone and proves it by answering the call and pressing #.</summary>
+    public async Task<string> AddProvenPhone(string? number = null, string kind = "MOBILE")
+    {
+        number ??= app.Number();
+        var added = await AddPhone(number, kind: kind);
+        var challenge = added.GetProperty("challenge").GetProperty("id").GetString()!;
+        await app.Phone(number).AnswerAndPress("#");
+        return (await Challenge(challenge)).GetProperty("method").GetProperty("id").GetString()!;
+    }
+
+    Task<JsonElement> Mutate(string mutation, string inputType, object input, string fields) => app.Settled(async () =>
+        (await Data($"mutation($input: {inputType}!) {{ {mutation}(input: $input) {{ {fields} {ErrorsOf(mutation)} }} }}", new { input })).GetProperty(mutation));
+
+    /// <summary>Only the parts that this mutation's union has: others would not be valid in it.</summary>
+    static string ErrorsOf(string mutation) => mutation switch
+    {
+        "addPhone" or "changePhone" => Errors.Replace(" ... on ChallengeOver { status }", "", StringComparison.Ordinal).Replace(" ... on MethodNotUsable { usableFor }", "", StringComparison.Ordinal),
+        "resendChallenge" => "userErrors { __typename ... on Error { code message } ... on TooManyChallenges { retryAfter } ... on ChallengeOver { status } }",
+        "cancelChallenge" or "confirmChallenge" => "userErrors { __typename ... on Error { code message } ... on ChallengeOver { status } }",
+        "changeDefault" => "userErrors { __typename ... on Error { code message } ... on ConcurrentChange { currentVersion } ... on MethodNotUsable { usableFor } }",
+        _ => "userErrors { __typename ... on Error { code message } ... on ConcurrentChange { currentVersion } }",
+    };
+}
+
+public static class Answers
+{
+    /// <summary>The type names of the refusals; empty where it was accepted.</summary>
+    public static string[] Refusals(this JsonElement payload) => [.. payload.GetProperty("userErrors").EnumerateArray().Select(error => error.GetProperty("__typename").GetString()!)];
+
+    public static JsonElement Refusal(this JsonElement payload) => payload.GetProperty("userErrors").EnumerateArray().ShouldHaveSingleItem();
+
+    public static string ChallengeId(this JsonElement payload)
+    {
+        payload.Refusals().ShouldBeEmpty(payload.ToString());
+        return payload.GetProperty("challenge").GetProperty("id").GetString()!;
+    }
+
+    public static string[] Strings(this JsonElement list) => [.. list.EnumerateArray().Select(item => item.GetString()!)];
+
+    public static string? Text(this JsonElement element, params string[] path)
+    {
+        foreach (var step in path)
+        {
+            if (element.ValueKind is JsonValueKind.Null) return null;
+            element = element.GetProperty(step);
+        }
+        return element.ValueKind is JsonValueKind.Null ? null : element.ToString();
+    }
+}

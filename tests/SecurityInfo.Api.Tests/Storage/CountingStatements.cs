@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace SecurityInfo.Api.Tests.Storage;
+
+/// <summary>One command is one transaction and few round trips; the page is one statement. Counted, never timed.</summary>
+public sealed class CountingStatements(App app)
+{
+    [Fact]
+    public async Task reads_the_page_with_one_statement()
+    {
+        var alice = await app.Person();
+        await alice.AddProvenPhone();
+        (await Sent(alice, $"{{ viewer {{ id displayName securityInfo {{ {Person.Page} }} }} }}")).ShouldHaveSingleItem().ShouldStartWith("select (select data");
+    }
+
+    /// <remarks>The commit is a third round trip, which Npgsql does not trace. See docs/performance.md for all of them.</remarks>
+    [Fact]
+    public async Task loads_for_a_command_in_one_round_trip_and_writes_in_another()
+    {
+        var alice = await app.Person();
+        var number = app.Number();
+        var sent = await app.Settled(() => Sent(alice, $"mutation {{ addPhone(input: {{ number: \"{number}\", channel: CALL }}) {{ challenge {{ id }} }} }}", mutationOnly: true));
+        sent.Length.ShouldBe(2);
+        sent[0].ShouldContain("number_calls");
+        sent[0].ShouldContain("mt_doc_organizationpolicy");
+        sent[0].ShouldContain("mt_doc_personkey");
+        sent[1].ShouldContain("mt_quick_append_events");
+        sent[1].ShouldContain("pg_notify");
+    }
+
+    [Fact]
+    public async Task sends_no_message_unless_there_is_one_to_send()
+    {
+        var alice = await app.Person();
+        await alice.AddProvenPhone();
+        var office = await alice.AddProvenPhone(kind: "OFFICE");
+        var sent = await Sent(alice, "mutation($id: ID!) { changeDefault(input: { methodId: $id, kind: PHONE_CALL }) { securityInfo { version } } }", variables: new { id = office });
+        sent.Length.ShouldBe(2);
+        sent.ShouldAllBe(text => !text.Contains("wolverine", StringComparison.Ordinal));
+    }
+
+    /// <summary>What one request sends to the database, in order: a batch is one, as it is one round trip.</summary>
+    static async Task<string[]> Sent(Person person, string query, object? variables = null, bool mutationOnly = false)
+    {
+        var trace = ActivityTraceId.CreateRandom();
+        var statements = new ConcurrentQueue<(DateTime At, string Text)>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name is "Npgsql" or "Microsoft.AspNetCore",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = activity =>
+            {
+                if (activity.TraceId == trace && activity.Source.Name is "Npgsql" && activity.GetTagItem("db.query.text") is string text) statements.Enqueue((activity.StartTimeUtc, text));
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        var response = await person.Send(query, variables, $"00-{trace.ToHexString()}-{ActivitySpanId.CreateRandom().ToHexString()}-01");
+        response.EnsureSuccessStatusCode();
+        var all = statements.OrderBy(statement => statement.At).Select(statement => statement.Text).ToArray();
+        return mutationOnly ? all[..2] : all;
+    }
+}
