@@ -11,10 +11,11 @@ public sealed record PlaceCall(string UserId, Guid ChallengeId, Guid CallId);
 /// <summary>Claims the call, then dials. Whoever finds it claimed, also after a crash, rings nobody.</summary>
 public static partial class PlaceCallHandler
 {
-    public static async Task Handle(PlaceCall command, TenantId organization, IMessageContext bus, ICallCarrier carrier, TimeProvider time, ILogger<PlaceCall> log, CancellationToken stop)
+    public static async Task Handle(PlaceCall command, TenantId organization, IMessageContext bus, ICallCarrier carrier, CallHold hold, TimeProvider time, ILogger<PlaceCall> log, CancellationToken stop)
     {
         bus.UserName = Actors.System;
         var (user, challenge, call) = command;
+        await hold.Passed(stop);
         var claim = await bus.InvokeForTenantAsync<ClaimOutcome>(organization.Value, new ClaimCall(user, time.GetUtcNow(), challenge, call), stop);
         if (claim.Number is not { } number) return;
 

@@ -74,6 +74,7 @@ static class Store
         builder.Services.AddSingleton<KeyRing>().AddSingleton<InstallationSecret>().AddSingleton(TimeProvider.System);
         builder.Services.AddResourceSetupOnStartup();
         builder.Services.AddHostedService(services => services.GetRequiredService<InstallationSecret>());
+        builder.Services.AddHostedService<NumberCallsForgotten>();
         return builder;
     }
 
@@ -110,6 +111,12 @@ static class Store
 
             wolverine.CodeGeneration.TypeLoadMode = StaticCode ? TypeLoadMode.Static : TypeLoadMode.Dynamic;
             wolverine.Durability.DeadLetterQueueExpirationEnabled = true;
+
+            // A killed node is missed within seconds, so that what it left undone is soon done by another, or by itself once it is back.
+            wolverine.Durability.FirstHealthCheckExecution = 1.Seconds();
+            wolverine.Durability.HealthCheckPollingTime = 2.Seconds();
+            wolverine.Durability.StaleNodeTimeout = 10.Seconds();
+            wolverine.Durability.CheckAssignmentPeriod = 5.Seconds();
         });
         return builder;
     }

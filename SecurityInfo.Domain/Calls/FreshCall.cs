@@ -23,9 +23,9 @@ public sealed record FreshCall(Guid ChallengeId, Guid CallId)
         var superseded = info.InFlight(at) is { } ringing && edited && ringing.Number != number && at - ringing.Call.PlacedAt > Simultaneous ? ringing : null;
         if (Refusal(info, numberCalls, number, superseded, at) is { } refusal) return info.Refuse(act, refusal, at);
 
-        var replaced = info.Challenges.Where(challenge => challenge.Status is ChallengeStatus.Failed && Replaces(info, challenge, offered) || challenge == superseded);
+        var replaced = info.Challenges.Where(challenge => (challenge.Status is ChallengeStatus.Failed || challenge.HasExpired(at)) && (challenge.Number == number || Replaces(info, challenge, offered)) || challenge == superseded);
         return Decision<SecurityInfoEvent>.Accept([
-            .. replaced.Select(challenge => new CallCancelled(challenge.Id, CancellationCause.Superseded)),
+            .. replaced.Select(challenge => challenge.HasExpired(at) ? new CallExpired(challenge.Id) : (SecurityInfoEvent)new CallCancelled(challenge.Id, CancellationCause.Superseded)),
             offered,
             new CallRequested(ChallengeId, CallId, methodId, at, at + CallChallenge.Lifetime),
         ]);

@@ -26,6 +26,6 @@ public sealed record DeleteMethod(string UserId, DateTimeOffset At, Guid MethodI
     /// <summary>An alternate phone is never left without a mobile one (docs/adr/0007-deleting-the-mobile-phone.md).</summary>
     static IEnumerable<SecurityInfoEvent> Promoted(UserSecurityInfo info, Phone deleted) =>
         from phone in info.Phones
-        where deleted.Kind is PhoneKind.Mobile && phone is { Kind: PhoneKind.AlternateMobile, IsProven: true }
+        where deleted.Kind is PhoneKind.Mobile && phone.Kind is PhoneKind.AlternateMobile
         select new PhonePromoted(phone.Id);
 }

@@ -9,7 +9,7 @@ namespace SecurityInfo.Domain.Methods;
 /// <remarks>By libphonenumber (docs/adr/0006-phone-numbers.md), with more refused than its <c>IsValidNumber</c> does.</remarks>
 public sealed partial record PhoneNumber
 {
-    const int LongestText = 100, ShortestDialable = 7;
+    const int LongestText = 100, ShortestDialable = 7, LongestDialable = 15;
 
     static readonly PhoneNumberUtil Numbers = PhoneNumberUtil.GetInstance();
     static readonly ShortNumberInfo ShortNumbers = ShortNumberInfo.GetInstance();
@@ -76,6 +76,7 @@ public sealed partial record PhoneNumber
     {
         (PhoneNumberUtil.ValidationResult.TOO_SHORT, _) => PhoneNumberProblem.TooShort,
         (PhoneNumberUtil.ValidationResult.TOO_LONG, _) => PhoneNumberProblem.TooLong,
+        (_, _) when Numbers.Format(parsed, PhoneNumberFormat.E164).Length > 1 + LongestDialable => PhoneNumberProblem.TooLong,
         (_, _) when parsed.CountryCode is 870 or 881 or 882 or 883 => PhoneNumberProblem.Satellite,
         (_, PhoneNumberType.PREMIUM_RATE) => PhoneNumberProblem.PremiumRate,
         (_, PhoneNumberType.SHARED_COST) => PhoneNumberProblem.SharedCost,

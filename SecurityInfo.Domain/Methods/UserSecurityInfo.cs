@@ -18,7 +18,7 @@ public sealed record UserSecurityInfo : IState<UserSecurityInfo, SecurityInfoEve
 
     public SignInChoice? Default { get; init; }
 
-    /// <summary>Those of the last day, oldest first.</summary>
+    /// <summary>Those of the last day and those not over yet, oldest first.</summary>
     public ImmutableList<CallChallenge> Challenges { get; init; } = [];
 
     /// <summary>When each refusal was last recorded, by act and code.</summary>
@@ -91,7 +91,7 @@ public sealed record UserSecurityInfo : IState<UserSecurityInfo, SecurityInfoEve
     UserSecurityInfo With(CallRequested e)
     {
         var call = new Call(e.CallId, e.At);
-        var recent = Challenges.RemoveAll(challenge => challenge.Id != e.ChallengeId && e.At - challenge.Call.RequestedAt >= Remembered);
+        var recent = Challenges.RemoveAll(challenge => challenge.Id != e.ChallengeId && challenge.IsOver && e.At - challenge.Call.RequestedAt >= Remembered);
         var phone = Phones.FirstOrDefault(phone => phone.Id == e.MethodId);
         return this with
         {
@@ -109,7 +109,7 @@ public sealed record UserSecurityInfo : IState<UserSecurityInfo, SecurityInfoEve
     /// <summary>The carrier's answer may come after the person's: it does not take the challenge back.</summary>
     UserSecurityInfo WithPlaced(CallPlaced e, DateTimeOffset at) =>
         Challenge(e.ChallengeId) is { } challenge
-            ? With(e.ChallengeId, e.CallId, challenge.Status is ChallengeStatus.Claimed ? ChallengeStatus.Placed : challenge.Status, call => call with { PlacedAt = at, Reference = e.Reference })
+            ? With(e.ChallengeId, e.CallId, challenge.Status is ChallengeStatus.Claimed && challenge.Call.Id == e.CallId ? ChallengeStatus.Placed : challenge.Status, call => call with { PlacedAt = at, Reference = e.Reference })
             : this;
 
     /// <summary>What was offered in the challenge and never proven is forgotten.</summary>

@@ -25,12 +25,14 @@ public sealed class SimulatedCarrier(IServiceProvider services, TimeProvider tim
 
     public SimulatedCall? Call(string number, Guid id) => _calls.GetValueOrDefault(id) is { } call && call.Number == number ? call : null;
 
-    public Task<CarrierAnswer> PlaceAsync(CallOrder order, CancellationToken stop)
+    /// <remarks><c>SimulatedCarrier:Delay</c> makes it a slow one.</remarks>
+    public async Task<CarrierAnswer> PlaceAsync(CallOrder order, CancellationToken stop)
     {
         Forget();
+        await Task.Delay(configuration.GetValue("SimulatedCarrier:Delay", TimeSpan.Zero), time, stop);
         var call = _calls.GetOrAdd(order.Name.CallId, _ => new(order.Name, order.Number.E164, time.GetUtcNow(), Prompts.Asking(order.Name.Organization)));
         call.After(time, RingTime, () => End(call, CallFailure.NoAnswer));
-        return Task.FromResult<CarrierAnswer>(new CarrierAnswer.Placed($"{_instance}|{order.Name.CallId}"));
+        return new CarrierAnswer.Placed($"{_instance}|{order.Name.CallId}");
     }
 
     public Task HangUpAsync(string reference, CancellationToken stop)

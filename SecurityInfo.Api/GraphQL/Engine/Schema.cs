@@ -40,6 +40,7 @@ static class Schema
 
         app.UseWebSockets();
         app.MapGet(Path + "/schema.graphql", () => Results.Text(printed, "application/graphql; charset=utf-8"));
+        if (app.Environment.IsDevelopment()) app.MapGet(Path + "/ide", () => Results.Stream(typeof(Schema).Assembly.GetManifestResourceStream("ide.html")!, "text/html; charset=utf-8"));
         app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Post], Serve).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestBody));
     }
 

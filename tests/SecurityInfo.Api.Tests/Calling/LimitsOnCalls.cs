@@ -1,4 +1,5 @@
 using Npgsql;
+using SecurityInfo.Api.Storage;
 
 namespace SecurityInfo.Api.Tests.Calling;
 
@@ -54,6 +55,16 @@ public sealed class LimitsOnCalls(App app)
         payloads.Count(payload => payload.Refusals().Length is 0).ShouldBe(5);
         payloads.Where(payload => payload.Refusals().Length > 0).ShouldAllBe(payload => payload.Refusals().Single() == "TooManyChallenges");
         (await app.Phone(number).Calls()).Length.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task are_forgotten_after_a_day()
+    {
+        await (await app.Person()).AddPhone(app.Number());
+        await using var database = NpgsqlDataSource.Create(App.Database);
+        await NumberCallsForgotten.Forget(database, app.Time.GetUtcNow(), TestContext.Current.CancellationToken);
+        await using var command = database.CreateCommand("select count(*) from security_info.number_calls");
+        (await command.ExecuteScalarAsync(TestContext.Current.CancellationToken)).ShouldBe(0L);
     }
 
     [Fact]

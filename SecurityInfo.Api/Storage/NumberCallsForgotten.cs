@@ -1,0 +1,28 @@
+using Npgsql;
+using SecurityInfo.Domain.Calls;
+
+namespace SecurityInfo.Api.Storage;
+
+/// <summary>Forgets every hour the numbers whose calls no limit counts any more.</summary>
+sealed partial class NumberCallsForgotten(NpgsqlDataSource database, TimeProvider time, ILogger<NumberCallsForgotten> log) : BackgroundService
+{
+    static readonly TimeSpan Pause = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var hourly = new PeriodicTimer(Pause, time);
+        while (await hourly.WaitForNextTickAsync(stoppingToken))
+            try { await Forget(database, time.GetUtcNow() - CallLimits.LongestMemory, stoppingToken); }
+            catch (Exception failed) when (failed is NpgsqlException or TimeoutException) { LogFailed(log, failed.GetType().Name); }
+    }
+
+    internal static async Task Forget(NpgsqlDataSource database, DateTimeOffset before, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand($"delete from {NumberCallLog.TableName} where not exists (select from unnest(called_at) t where t > $1)");
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = before });
+        await command.ExecuteNonQueryAsync(stop);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Old calls were not forgotten this hour: {Fault}")]
+    static partial void LogFailed(ILogger log, string fault);
+}

@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using Npgsql;
+
+namespace SecurityInfo.Api.Tests.Faults;
+
+/// <summary>Whatever was acknowledged is there after a crash, no phone rings twice, and every challenge comes to an end.</summary>
+public sealed class Crashes(App app) : IAsyncLifetime
+{
+    static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
+
+    readonly string _name = $"crashes_{Guid.NewGuid():N}";
+
+    string Database => new NpgsqlConnectionStringBuilder(App.Database) { Database = _name, Pooling = true }.ConnectionString;
+
+    public async ValueTask InitializeAsync() => await Administer($"create database {_name}");
+
+    public async ValueTask DisposeAsync() => await Administer($"drop database {_name} with (force)");
+
+    [Fact]
+    public async Task of_the_node_lose_nothing_ring_once_and_leave_no_challenge_open()
+    {
+        var (claimed, dialled, ringing) = (app.Number(), app.Number(), app.Number());
+
+        using var beforeTheClaim = await RunningNode.Start(Database, app.Keys, ("Calls__Hold", "true"));
+        var alice = await beforeTheClaim.AddPhone("alice", claimed);
+        beforeTheClaim.Kill();
+
+        using var beforeTheDialling = await RunningNode.Start(Database, app.Keys, ("SimulatedCarrier__Delay", "00:10:00"));
+        var bob = await beforeTheDialling.AddPhone("bob", dialled);
+        await Until(async () => await Claimed("bob"), Soon);
+        beforeTheDialling.Kill();
+
+        using var whileItRings = await RunningNode.Start(Database, app.Keys);
+        var carol = await whileItRings.AddPhone("carol", ringing);
+        await Until(async () => (await whileItRings.Challenge("carol", carol)).Text("status") is "SENT", Soon);
+        whileItRings.Kill();
+
+        using var after = await RunningNode.Start(Database, app.Keys);
+        var restarted = Stopwatch.StartNew();
+        (string User, string Challenge)[] all = [("alice", alice), ("bob", bob), ("carol", carol)];
+        await Until(async () =>
+        {
+            foreach (var (user, challenge) in all)
+                if ((await after.Challenge(user, challenge)).Text("status") is not ("FAILED" or "NO_ANSWER")) return false;
+            return true;
+        }, Soon);
+        restarted.Elapsed.ShouldBeLessThan(Soon);
+        (await after.Rings(claimed)).ShouldBeLessThanOrEqualTo(1);
+        (await after.Rings(dialled)).ShouldBe(0);
+        (await after.Rings(ringing)).ShouldBe(0);
+        foreach (var (user, _) in all)
+            (await after.Ask(user, "{ viewer { securityInfo { methods { id } } } }")).GetProperty("data").GetProperty("viewer").GetProperty("securityInfo").GetProperty("methods").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task of_the_database_connections_in_mid_command_lose_nothing_that_was_acknowledged()
+    {
+        using var node = await RunningNode.Start(Database, app.Keys);
+        using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(4));
+        var cutting = Task.Run(async () =>
+        {
+            while (!enough.IsCancellationRequested)
+            {
+                await Administer($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{_name}'");
+                await Task.Delay(200, TestContext.Current.CancellationToken);
+            }
+        }, TestContext.Current.CancellationToken);
+
+        var acknowledged = new List<(string User, string Challenge)>();
+        for (var turn = 0; !enough.IsCancellationRequested; turn++)
+        {
+            var answer = await node.Ask($"person-{turn}", "mutation($number: String!) { addPhone(input: { number: $number, channel: CALL }) { challenge { id } } }", new { number = app.Number() });
+            if (!answer.TryGetProperty("errors", out _)) acknowledged.Add(($"person-{turn}", answer.GetProperty("data").GetProperty("addPhone").GetProperty("challenge").Text("id")!));
+        }
+        await cutting;
+
+        acknowledged.ShouldNotBeEmpty();
+        await Until(async () => (await node.Client.GetAsync("/health/ready", TestContext.Current.CancellationToken)).IsSuccessStatusCode, Soon);
+        foreach (var (user, challenge) in acknowledged) (await node.Challenge(user, challenge)).Text("status").ShouldNotBeNull();
+    }
+
+    async Task<bool> Claimed(string user)
+    {
+        await using var database = NpgsqlDataSource.Create(Database);
+        await using var command = database.CreateCommand("select count(*) from security_info.mt_events where stream_id = $1 and type = 'call_claimed'");
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = user });
+        return await command.ExecuteScalarAsync() is 1L;
+    }
+
+    static async Task Until(Func<Task<bool>> holds, TimeSpan within)
+    {
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < within; await Task.Delay(200, TestContext.Current.CancellationToken))
+            if (await holds()) return;
+        true.ShouldBeFalse("it did not come to that in time");
+    }
+
+    static async Task Administer(string statement)
+    {
+        await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(App.Database) { Database = "postgres", Pooling = false }.ConnectionString);
+        await using var command = database.CreateCommand(statement);
+        await command.ExecuteNonQueryAsync();
+    }
+}
