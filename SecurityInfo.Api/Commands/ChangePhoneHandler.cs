@@ -21,9 +21,10 @@ public static class ChangePhoneHandler
         [Entity(nameof(ChangePhone.UserId), Required = false)] PersonKey? key,
         NumberCalls numberCalls, TenantId organization, KeyRing ring, InstallationSecret secret)
     {
-        var person = Person.Of(info, policy, key, organization, ring);
+        var fresh = key is null ? ring.Create(command.UserId) : null;
+        var person = Person.Of(info, policy, key ?? fresh, organization, ring);
         var decision = command.Decide(person.Info, person.Policy, numberCalls, person.Seal.Seal);
         var (outcome, events, messages) = Conclusion.Of(command, person, decision);
-        return (outcome, events, messages, CallCount.Of(decision, command.Number.Number, secret));
+        return (outcome, events, messages, CallCount.Of(decision, command.Number.Number, secret, fresh));
     }
 }

@@ -8,6 +8,7 @@ using Marten;
 using Marten.Exceptions;
 using Microsoft.AspNetCore.DataProtection;
 using Npgsql;
+using SecurityInfo.Api.Commands;
 using SecurityInfo.Projections;
 using Weasel.Core;
 using Wolverine;
@@ -21,6 +22,9 @@ static class Store
 {
     public const string Schema = "security_info";
     const string MessageSchema = "security_info_messages";
+
+    /// <summary>On one node: a slow carrier keeps that many waiting, and nothing else.</summary>
+    const int CallsPlacedAtOnce = 20;
 
     /// <summary>Only the first three words of it are ours to set; what else is given stands.</summary>
     /// <remarks>Nothing keeps state on a connection over a lease, so resetting it is a wasted statement; and the same few statements are worth preparing.</remarks>
@@ -42,7 +46,7 @@ static class Store
         {
             var store = new StoreOptions();
             store.DatabaseSchemaName = Schema;
-            store.AutoCreateSchemaObjects = AutoCreate.CreateOrUpdate;
+            store.AutoCreateSchemaObjects = builder.Environment.IsDevelopment() ? AutoCreate.CreateOrUpdate : AutoCreate.None;
             store.UseSystemTextJsonForSerialization(StoredJson.Options, EnumStorage.AsString, Casing.CamelCase);
 
             store.Events.TimeProvider = services.GetRequiredService<TimeProvider>();
@@ -72,7 +76,7 @@ static class Store
         else if (!builder.Environment.IsDevelopment()) throw new InvalidOperationException("Set KeyRing__Path: without a lasting key ring nobody could read what is sealed.");
 
         builder.Services.AddSingleton<KeyRing>().AddSingleton<InstallationSecret>().AddSingleton(TimeProvider.System);
-        builder.Services.AddResourceSetupOnStartup();
+        if (builder.Environment.IsDevelopment()) builder.Services.AddResourceSetupOnStartup();
         builder.Services.AddHostedService(services => services.GetRequiredService<InstallationSecret>());
         builder.Services.AddHostedService<NumberCallsForgotten>();
         return builder;
@@ -96,7 +100,7 @@ static class Store
             wolverine.EnableRelayOfUserName = true;
             wolverine.Policies.AutoApplyTransactions();
             wolverine.Policies.UseDurableLocalQueues();
-            wolverine.Policies.ConfigureConventionalLocalRouting();
+            wolverine.LocalQueueFor<PlaceCall>().MaximumParallelMessages(CallsPlacedAtOnce);
 
             // A lost race is decided again. What is left of 50 at once after six tries is told to the caller.
             foreach (var lost in new[]

@@ -95,6 +95,18 @@ public sealed class SettingRules(App app)
     }
 
     [Fact]
+    public async Task does_not_open_the_administrators_own_security_info_to_whom_it_concerned()
+    {
+        var (admin, alice) = await Organization();
+        await admin.AddProvenPhone();
+        await alice.AddProvenPhone();
+        await admin.SetMethodRule("PHONE_CALL", false);
+        var answer = await alice.Ask("{ viewer { securityInfo { history(first: 1) { nodes { actor { __typename displayName ... on User { securityInfo { methods { id } } } } } } } } }");
+        answer.GetProperty("errors")[0].Text("extensions", "code").ShouldBe("FORBIDDEN");
+        answer.ToString().ShouldNotContain("methods");
+    }
+
+    [Fact]
     public async Task can_limit_a_kind_to_one_purpose_but_not_give_it_one_it_is_no_good_for()
     {
         var (admin, alice) = await Organization();
