@@ -1,5 +1,3 @@
-using SecurityInfo.Domain.Calls;
-
 namespace SecurityInfo.Api.Carriers;
 
 /// <summary>The switch that keeps this node from placing calls: <c>Calls:Hold</c>, read anew each second.</summary>

@@ -1,6 +1,4 @@
 using SecurityInfo.Api.Commands;
-using SecurityInfo.Domain.Calls;
-using Wolverine;
 
 namespace SecurityInfo.Api.Carriers;
 

@@ -1,6 +1,3 @@
-using SecurityInfo.Domain.Calls;
-using SecurityInfo.Domain.Methods;
-
 namespace SecurityInfo.Api.Carriers;
 
 /// <summary>The outside party that makes phones ring. It reports what becomes of a call to <see cref="CallReports"/>.</summary>

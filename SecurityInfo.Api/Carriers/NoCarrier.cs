@@ -1,5 +1,3 @@
-using SecurityInfo.Domain.Calls;
-
 namespace SecurityInfo.Api.Carriers;
 
 /// <summary>Where no carrier is set up, every call fails, and nobody is verified.</summary>

@@ -1,7 +1,5 @@
 using SecurityInfo.Api.Storage;
 using SecurityInfo.Domain;
-using SecurityInfo.Domain.Methods;
-using Wolverine.Marten;
 
 namespace SecurityInfo.Api.Commands;
 

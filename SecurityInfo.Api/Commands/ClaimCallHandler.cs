@@ -1,12 +1,5 @@
-using JasperFx.MultiTenancy;
 using SecurityInfo.Api.Storage;
 using SecurityInfo.Domain;
-using SecurityInfo.Domain.Calls;
-using SecurityInfo.Domain.Methods;
-using SecurityInfo.Domain.Policies;
-using Wolverine.Marten;
-using Wolverine.Persistence;
-using Wolverine.Persistence.EventSourcing;
 
 namespace SecurityInfo.Api.Commands;
 

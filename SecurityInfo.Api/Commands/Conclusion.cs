@@ -1,14 +1,15 @@
+using SecurityInfo.Api.Storage;
 using SecurityInfo.Domain;
-using SecurityInfo.Domain.Calls;
-using SecurityInfo.Domain.Methods;
-using Wolverine;
-using Wolverine.Marten;
 
 namespace SecurityInfo.Api.Commands;
 
 /// <summary>From a decision to everything that becomes of it: the answer, the facts, and the messages that follow from them.</summary>
 static class Conclusion
 {
+    /// <summary>For who needs neither the policy nor the personal data of what stands.</summary>
+    public static (Outcome, Events, OutgoingMessages) Of(IUserCommand command, UserSecurityInfo? info, Decision<SecurityInfoEvent> decision) =>
+        Of(command, new Person(info ?? new(), OrganizationPolicy.Initial, PersonSeal.Broken), decision);
+
     public static (Outcome, Events, OutgoingMessages) Of(IUserCommand command, Person person, Decision<SecurityInfoEvent> decision)
     {
         var after = person.Info.After(decision.Events, command.At);

@@ -3,9 +3,6 @@ using SecurityInfo.Api.Identity;
 using SecurityInfo.Api.Reading;
 using SecurityInfo.Api.Storage;
 using SecurityInfo.Domain;
-using SecurityInfo.Domain.Methods;
-using SecurityInfo.Domain.Policies;
-using Wolverine;
 
 namespace SecurityInfo.Api.Commands;
 

@@ -1,9 +1,6 @@
 using JasperFx.Core;
-using JasperFx.MultiTenancy;
 using SecurityInfo.Api.Carriers;
 using SecurityInfo.Api.Reading;
-using SecurityInfo.Domain.Calls;
-using Wolverine;
 using Wolverine.ErrorHandling;
 using Wolverine.Runtime.Handlers;
 

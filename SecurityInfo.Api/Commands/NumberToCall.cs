@@ -1,5 +1,3 @@
-using SecurityInfo.Domain.Methods;
-
 namespace SecurityInfo.Api.Commands;
 
 static class NumberToCall

@@ -2,7 +2,6 @@ using System.Reflection;
 using JasperFx;
 using JasperFx.CodeGeneration;
 using JasperFx.CodeGeneration.Model;
-using SecurityInfo.Domain.Policies;
 using Wolverine.Attributes;
 using Wolverine.Configuration;
 using Wolverine.Persistence.Sagas;

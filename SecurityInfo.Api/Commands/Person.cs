@@ -1,8 +1,5 @@
-using JasperFx.MultiTenancy;
 using SecurityInfo.Api.Storage;
 using SecurityInfo.Domain;
-using SecurityInfo.Domain.Methods;
-using SecurityInfo.Domain.Policies;
 
 namespace SecurityInfo.Api.Commands;
 

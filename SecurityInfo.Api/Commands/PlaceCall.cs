@@ -1,7 +1,4 @@
-using JasperFx.MultiTenancy;
 using SecurityInfo.Api.Carriers;
-using SecurityInfo.Domain.Calls;
-using Wolverine;
 
 namespace SecurityInfo.Api.Commands;
 

@@ -1,8 +1,3 @@
-using SecurityInfo.Domain.Methods;
-using SecurityInfo.Domain.Policies;
-using Wolverine.Marten;
-using Wolverine.Persistence.EventSourcing;
-
 namespace SecurityInfo.Api.Commands;
 
 public static class RecomputeDefaultHandler

@@ -1,8 +1,4 @@
-using JasperFx.MultiTenancy;
 using Marten;
-using SecurityInfo.Domain.Methods;
-using SecurityInfo.Domain.Policies;
-using Wolverine;
 
 namespace SecurityInfo.Api.Commands;
 

@@ -1,8 +1,4 @@
 using SecurityInfo.Domain;
-using SecurityInfo.Domain.Policies;
-using Wolverine;
-using Wolverine.Marten;
-using Wolverine.Persistence.EventSourcing;
 
 namespace SecurityInfo.Api.Commands;
 

@@ -3,8 +3,6 @@ using Marten;
 using Npgsql;
 using SecurityInfo.Api.Commands;
 using SecurityInfo.Api.Storage;
-using SecurityInfo.Domain.Methods;
-using SecurityInfo.Domain.Policies;
 
 namespace SecurityInfo.Api.Reading;
 

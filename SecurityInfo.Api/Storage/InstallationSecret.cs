@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Marten;
 using Microsoft.AspNetCore.DataProtection;
-using SecurityInfo.Domain.Methods;
 
 namespace SecurityInfo.Api.Storage;
 

@@ -2,12 +2,9 @@ using System.Data.Common;
 using Marten;
 using Marten.Linq.QueryHandlers;
 using Marten.Services.BatchQuerying;
-using SecurityInfo.Domain.Calls;
-using SecurityInfo.Domain.Methods;
 using Weasel.Postgresql;
 using Weasel.Postgresql.Tables;
 using Weasel.Storage;
-using Wolverine.Marten;
 
 namespace SecurityInfo.Api.Storage;
 

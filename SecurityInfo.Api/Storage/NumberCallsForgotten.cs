@@ -1,5 +1,4 @@
 using Npgsql;
-using SecurityInfo.Domain.Calls;
 
 namespace SecurityInfo.Api.Storage;
 

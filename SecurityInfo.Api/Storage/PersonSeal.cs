@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using SecurityInfo.Domain;
-using SecurityInfo.Domain.Methods;
 
 namespace SecurityInfo.Api.Storage;
 

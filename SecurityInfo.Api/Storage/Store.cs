@@ -2,7 +2,6 @@ using JasperFx;
 using JasperFx.CodeGeneration;
 using JasperFx.Core;
 using JasperFx.Events;
-using JasperFx.MultiTenancy;
 using JasperFx.Resources;
 using Marten;
 using Marten.Exceptions;
@@ -11,9 +10,7 @@ using Npgsql;
 using SecurityInfo.Api.Commands;
 using SecurityInfo.Projections;
 using Weasel.Core;
-using Wolverine;
 using Wolverine.ErrorHandling;
-using Wolverine.Marten;
 
 namespace SecurityInfo.Api.Storage;
 
@@ -121,6 +118,7 @@ static class Store
             wolverine.Durability.HealthCheckPollingTime = 2.Seconds();
             wolverine.Durability.StaleNodeTimeout = 10.Seconds();
             wolverine.Durability.CheckAssignmentPeriod = 5.Seconds();
+            wolverine.Durability.InboxStaleTime = 2.Minutes();
         });
         return builder;
     }

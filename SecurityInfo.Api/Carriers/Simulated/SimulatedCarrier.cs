@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using SecurityInfo.Domain.Calls;
 
 namespace SecurityInfo.Api.Carriers.Simulated;
 

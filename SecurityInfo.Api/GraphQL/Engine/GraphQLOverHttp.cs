@@ -10,7 +10,7 @@ namespace SecurityInfo.Api.GraphQL.Engine;
 /// <summary>GraphQL over HTTP: one request, one response, or a stream of events for a subscription.</summary>
 sealed class GraphQLOverHttp(IDocumentExecuter executer, IGraphQLSerializer serializer, IGraphQLTextSerializer text)
 {
-    const string Current = "application/graphql-response+json", Legacy = "application/json", Events = "text/event-stream";
+    const string Current = "application/graphql-response+json", Legacy = "application/json", EventStream = "text/event-stream";
 
     public async Task Handle(HttpContext http, Caller? caller)
     {
@@ -33,7 +33,7 @@ sealed class GraphQLOverHttp(IDocumentExecuter executer, IGraphQLSerializer seri
             return;
         }
 
-        var allowed = new OperationsAllowed(http.Request.Method, type is Events);
+        var allowed = new OperationsAllowed(http.Request.Method, type is EventStream);
         var result = await executer.ExecuteAsync(new ExecutionOptions
         {
             Query = request.Query,
@@ -48,7 +48,7 @@ sealed class GraphQLOverHttp(IDocumentExecuter executer, IGraphQLSerializer seri
             CachedDocumentValidationRules = [allowed],
         });
 
-        if (type is Events && result.Executed) await WriteEvents(http, result);
+        if (type is EventStream && result.Executed) await WriteEvents(http, result);
         else await Write(http, type, Status(result, type), result);
     }
 
@@ -64,7 +64,7 @@ sealed class GraphQLOverHttp(IDocumentExecuter executer, IGraphQLSerializer seri
         foreach (var accept in accepted.OrderByDescending(accept => accept.Quality ?? 1))
             switch (accept.MediaType.Value)
             {
-                case Current or Legacy or Events: return accept.MediaType.Value;
+                case Current or Legacy or EventStream: return accept.MediaType.Value;
                 case "*/*" or "application/*": return Legacy;
             }
         return null;
@@ -100,7 +100,7 @@ sealed class GraphQLOverHttp(IDocumentExecuter executer, IGraphQLSerializer seri
     async Task Write(HttpContext http, string type, int status, ExecutionResult result)
     {
         http.Response.StatusCode = status;
-        http.Response.ContentType = $"{(type is Events ? Current : type)}; charset=utf-8";
+        http.Response.ContentType = $"{(type is EventStream ? Current : type)}; charset=utf-8";
         http.Response.Headers.CacheControl = "no-store";
         if (status is StatusCodes.Status405MethodNotAllowed) http.Response.Headers.Allow = "POST";
         await serializer.WriteAsync(http.Response.Body, result, http.RequestAborted);
@@ -109,7 +109,7 @@ sealed class GraphQLOverHttp(IDocumentExecuter executer, IGraphQLSerializer seri
     /// <summary>The distinct-connections mode of graphql-sse: each result an event, then one that says it is complete.</summary>
     async Task WriteEvents(HttpContext http, ExecutionResult result)
     {
-        http.Response.ContentType = Events;
+        http.Response.ContentType = EventStream;
         http.Response.Headers.CacheControl = "no-store";
         await http.Response.Body.FlushAsync(http.RequestAborted);
         await foreach (var next in Subscribing.Results(result, http.RequestAborted))

@@ -21,7 +21,7 @@ static class RequestErrors
     static ExecutionResult Refused(string code, string message) => new(new ExecutionError(message) { Code = code });
 }
 
-/// <summary>What a caller is told of an error: never an exception's text or type, nor names that were not asked for.</summary>
+/// <summary>What a caller is told of an error: never an exception's text or type, names that were not asked for, or the value that was sent.</summary>
 sealed partial class PublicErrors(ILogger<PublicErrors> log) : ErrorInfoProvider(options => options.ExposeCodes = false)
 {
     public override ErrorInfo GetInfo(ExecutionError executionError)
@@ -33,8 +33,8 @@ sealed partial class PublicErrors(ILogger<PublicErrors> log) : ErrorInfoProvider
             return new() { Message = "Unexpected error.", Extensions = new Dictionary<string, object?> { ["code"] = "INTERNAL", ["traceId"] = trace } };
         }
         var info = base.GetInfo(executionError);
-        var hint = info.Message.IndexOf(" Did you mean", StringComparison.Ordinal);
-        if (hint > 0) info.Message = info.Message[..hint];
+        foreach (var tail in new[] { " Did you mean", " Unable to convert", ", found" })
+            if (info.Message.IndexOf(tail, StringComparison.Ordinal) is > 0 and var at) info.Message = info.Message[..at];
         info.Extensions = new Dictionary<string, object?> { ["code"] = executionError.Code is { } code && IsOurs(code) ? code : "BAD_REQUEST" };
         return info;
     }

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using SecurityInfo.Api.Commands;
-using SecurityInfo.Domain.Methods;
-using SecurityInfo.Domain.Policies;
 
 namespace SecurityInfo.Api.GraphQL.Types;
 

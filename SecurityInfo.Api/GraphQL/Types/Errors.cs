@@ -1,6 +1,4 @@
 using SecurityInfo.Domain;
-using SecurityInfo.Domain.Methods;
-using SecurityInfo.Domain.Policies;
 
 namespace SecurityInfo.Api.GraphQL.Types;
 

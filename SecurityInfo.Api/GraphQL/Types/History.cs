@@ -5,8 +5,6 @@ using SecurityInfo.Api.GraphQL.Engine;
 using SecurityInfo.Api.Identity;
 using SecurityInfo.Api.Reading;
 using SecurityInfo.Domain;
-using SecurityInfo.Domain.Calls;
-using SecurityInfo.Domain.Methods;
 using static SecurityInfo.Domain.SecurityInfoEvent;
 
 namespace SecurityInfo.Api.GraphQL.Types;

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using SecurityInfo.Domain.Methods;
 
 namespace SecurityInfo.Api.GraphQL.Types;
 

@@ -2,9 +2,6 @@ using SecurityInfo.Api.Commands;
 using SecurityInfo.Api.GraphQL.Engine;
 using SecurityInfo.Api.Identity;
 using SecurityInfo.Domain;
-using SecurityInfo.Domain.Calls;
-using SecurityInfo.Domain.Methods;
-using SecurityInfo.Domain.Policies;
 
 namespace SecurityInfo.Api.GraphQL.Types;
 

@@ -2,8 +2,6 @@ using SecurityInfo.Api.Commands;
 using SecurityInfo.Api.GraphQL.Engine;
 using SecurityInfo.Api.Identity;
 using SecurityInfo.Api.Reading;
-using SecurityInfo.Domain.Calls;
-using SecurityInfo.Domain.Methods;
 
 namespace SecurityInfo.Api.GraphQL.Types;
 

@@ -1,6 +1,3 @@
-using SecurityInfo.Domain.Calls;
-using SecurityInfo.Domain.Methods;
-
 namespace SecurityInfo.Api.GraphQL.Types;
 
 /// <summary>Where a challenge stands.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using SecurityInfo.Api.GraphQL.Engine;
-using SecurityInfo.Domain.Methods;
 
 namespace SecurityInfo.Api.GraphQL.Types;
 

@@ -42,6 +42,7 @@ public sealed class AskingOverHttp(App app)
     [InlineData("""{"query":"{ viewer { securityInfo { history(first: 1000000) { totalCount } } } }"}""", "BAD_REQUEST")]
     [InlineData("""{"query":"{ viewer { securityInfo { history(after: \"forged\") { totalCount } } } }"}""", "BAD_REQUEST")]
     [InlineData("""{"query":"{ organization { user(id: \"anybody\") { id } } }"}""", "FORBIDDEN")]
+    [InlineData("""{"query":"mutation($i: AddPhoneInput!) { addPhone(input: $i) { extensionDropped } }","variables":{"i":{"number":{"a":"secret"},"channel":"secret"}}}""", "BAD_REQUEST")]
     [InlineData("""[]""", "BAD_REQUEST")]
     [InlineData("""{"query":5}""", "BAD_REQUEST")]
     [InlineData("""nonsense""", "BAD_REQUEST")]
@@ -51,6 +52,8 @@ public sealed class AskingOverHttp(App app)
         answer.ShouldContain($"\"code\":\"{code}\"");
         answer.ShouldNotContain("Did you mean");
         answer.ShouldNotContain("Exception");
+        answer.ShouldNotContain("PIGEON");
+        answer.ShouldNotContain("secret");
     }
 
     [Fact]

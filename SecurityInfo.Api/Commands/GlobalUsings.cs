@@ -1,0 +1,9 @@
+// What every handler's signature is made of.
+global using JasperFx.MultiTenancy;
+global using SecurityInfo.Domain.Calls;
+global using SecurityInfo.Domain.Methods;
+global using SecurityInfo.Domain.Policies;
+global using Wolverine;
+global using Wolverine.Marten;
+global using Wolverine.Persistence;
+global using Wolverine.Persistence.EventSourcing;
