@@ -20,6 +20,7 @@ generate() {
   echo "Building ..."
   mkdir -p .data
   rm -rf "$stamp" "$generated"
+  mkdir -p "${generated%/*}"
   # Taken now: what changes during the build belongs to the next one.
   touch "$stamp.new"
   build SecurityInfo.Api Debug

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.Tokens;
+using SecurityInfo.Api.Operations;
 using SecurityInfo.Api.Storage;
 
 namespace SecurityInfo.Api.Identity;
@@ -14,7 +15,7 @@ static class Tokens
         var configuration = builder.Configuration.GetSection("Authentication");
         var authority = configuration["Authority"];
         var development = builder.Environment.IsDevelopment() && string.IsNullOrEmpty(authority);
-        if (!development && (string.IsNullOrEmpty(authority) || string.IsNullOrEmpty(configuration["Audience"])))
+        if (!development && !builder.ServesNobody() && (string.IsNullOrEmpty(authority) || string.IsNullOrEmpty(configuration["Audience"])))
             throw new InvalidOperationException("Set Authentication__Authority and Authentication__Audience: without an issuer nobody can be told from anybody else.");
 
         builder.Services.AddAuthorization().AddSingleton<TokenReader>();

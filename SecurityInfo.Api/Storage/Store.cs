@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using JasperFx;
 using JasperFx.CodeGeneration;
 using JasperFx.Core;
@@ -8,6 +9,7 @@ using Marten.Exceptions;
 using Microsoft.AspNetCore.DataProtection;
 using Npgsql;
 using SecurityInfo.Api.Commands;
+using SecurityInfo.Api.Operations;
 using SecurityInfo.Projections;
 using Weasel.Core;
 using Wolverine.ErrorHandling;
@@ -35,7 +37,7 @@ static class Store
     public static WebApplicationBuilder AddStorage(this WebApplicationBuilder builder)
     {
         var connectionString = builder.Configuration.GetConnectionString("SecurityInfo") is { Length: > 0 } given ? given
-            : WritesCode ? "Host=localhost"
+            : builder.ServesNobody() ? "Host=localhost"
             : throw new InvalidOperationException("Set ConnectionStrings__SecurityInfo, or start with ./run, which brings a database of its own.");
 
         builder.Services.AddSingleton(NpgsqlDataSource.Create(Tuned(connectionString)));
@@ -70,7 +72,13 @@ static class Store
 
         var protection = builder.Services.AddDataProtection().SetApplicationName("SecurityInfo");
         if (builder.Configuration["KeyRing:Path"] is { Length: > 0 } path) protection.PersistKeysToFileSystem(new(path));
-        else if (!builder.Environment.IsDevelopment()) throw new InvalidOperationException("Set KeyRing__Path: without a lasting key ring nobody could read what is sealed.");
+        else if (!builder.Environment.IsDevelopment() && !builder.ServesNobody()) throw new InvalidOperationException("Set KeyRing__Path: without a lasting key ring nobody could read what is sealed.");
+
+        if (builder.Configuration["KeyRing:Certificate"] is { Length: > 0 } file)
+        {
+            var certificate = X509CertificateLoader.LoadPkcs12FromFile(file, builder.Configuration["KeyRing:CertificatePassword"]);
+            protection.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
+        }
 
         builder.Services.AddSingleton<KeyRing>().AddSingleton<InstallationSecret>().AddSingleton(TimeProvider.System);
         if (builder.Environment.IsDevelopment()) builder.Services.AddResourceSetupOnStartup();
@@ -85,9 +93,6 @@ static class Store
 #else
     const bool StaticCode = true;
 #endif
-
-    /// <summary>The build asks for the handlers' code where there is no database.</summary>
-    static bool WritesCode => Environment.GetCommandLineArgs().Contains("codegen");
 
     public static WebApplicationBuilder AddCommands(this WebApplicationBuilder builder)
     {

@@ -34,10 +34,16 @@ public sealed record FreshCall(Guid ChallengeId, Guid CallId)
     /// <summary>Why no further call may be placed now; null where it may.</summary>
     internal static Refusal? Refusal(UserSecurityInfo info, NumberCalls numberCalls, string number, CallChallenge? superseded, DateTimeOffset at)
     {
-        var own = info.Challenges.SelectMany(challenge => challenge.Calls).Select(call => call.RequestedAt).ToList();
         DateTimeOffset? inFlight = info.InFlight(at) is { } ringing && ringing != superseded ? Later(ringing.Call.RequestedAt, at) : null;
-        DateTimeOffset?[] waits = [inFlight, CallLimits.WaitOver(info.Challenges, number, at), CallLimits.FreeAt(own, at), CallLimits.FreeAt(numberCalls.At, at)];
+        DateTimeOffset?[] waits = [inFlight, FreeAt(info, number, at), CallLimits.FreeAt(numberCalls.At, at)];
         return waits.Max() is { } free ? new Refusal.TooManyChallenges(free) : null;
+    }
+
+    /// <summary>From when this person may have this number called, by their own calls alone; null where they may now.</summary>
+    public static DateTimeOffset? FreeAt(UserSecurityInfo info, string number, DateTimeOffset at)
+    {
+        var own = info.Challenges.SelectMany(challenge => challenge.Calls).Select(call => call.RequestedAt).ToList();
+        return new[] { CallLimits.WaitOver(info.Challenges, number, at), CallLimits.FreeAt(own, at) }.Max();
     }
 
     static DateTimeOffset Later(DateTimeOffset requested, DateTimeOffset at) => new[] { requested + CallLimits.FirstWait, at + TimeSpan.FromSeconds(5) }.Max();

@@ -48,8 +48,8 @@ public sealed class Person(App app, string organization, string userId, string t
 
     public async Task<JsonElement> History() => (await SecurityInfo("""
         history(first: 100) { totalCount pageInfo { hasNextPage } nodes { __typename id type version occurredAt correlationId actor { __typename displayName }
-          ... on MethodAdded { methodId methodLabel } ... on MethodChanged { from to inEffect } ... on MethodDeleted { methodId methodLabel deletion: cause }
-          ... on DefaultSignInMethodChanged { fromLabel: from toLabel: to change: cause automatic } ... on ChallengeEnded { outcome failure cancellation: cause } ... on ChangeRefused { act code } } }
+          ... on MethodAdded { methodId methodLabel } ... on MethodChanged { from to inEffect } ... on MethodDeleted { methodId methodLabel reason }
+          ... on DefaultSignInMethodChanged { from to cause automatic } ... on ChallengeEnded { outcome failure cancellation } ... on ChangeRefused { act code } } }
         """)).GetProperty("history");
 
     public async Task<string[]> HistoryTypes() => [.. (await History()).GetProperty("nodes").EnumerateArray().Reverse().Select(node => node.GetProperty("type").GetString()!)];

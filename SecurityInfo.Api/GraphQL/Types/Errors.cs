@@ -45,7 +45,7 @@ public sealed class PhoneNumberNotValid(Refusal.PhoneNumberNotValid refused) : U
 
 /// <summary>The organization does not allow this kind of method.</summary>
 [Implements(typeof(IError))]
-public sealed class MethodNotAllowed(Refusal.MethodNotAllowed refused, SecurityInfoPage page) : UserError(refused, "channel"), IAddPhoneError, IChangePhoneError, IConfirmChallengeError, IResendChallengeError
+public sealed class MethodNotAllowed(Refusal.MethodNotAllowed refused, SecurityInfoPage page) : UserError(refused, null), IAddPhoneError, IChangePhoneError, IResendChallengeError
 {
     public MethodKind Kind => refused.Kind;
 

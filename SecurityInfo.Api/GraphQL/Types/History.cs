@@ -76,7 +76,7 @@ public sealed class MethodChanged(Recorded recorded, IActor actor, Guid methodId
     public bool InEffect => from is not null;
 
     public string? From => from;
-    public string To => to;
+    public string? To => to;
 }
 
 [Implements(typeof(ISecurityEvent))]
@@ -84,7 +84,7 @@ public sealed class MethodDeleted(Recorded recorded, IActor actor, Guid methodId
 {
     [Id] public string MethodId => GlobalId.Of(PhoneMethod.IdType, methodId);
     public string MethodLabel => label;
-    public DeletionCause Cause => cause;
+    public DeletionCause Reason => cause;
 }
 
 /// <summary>The default became another one, or none.</summary>
@@ -124,7 +124,7 @@ public sealed class ChallengeEnded(Recorded recorded, IActor actor, Guid challen
     public CallFailure? Failure => failure;
 
     /// <summary>Why it was cancelled.</summary>
-    public CancellationCause? Cause => cause;
+    public CancellationCause? Cancellation => cause;
 }
 
 /// <summary>Something was refused in a way that may show somebody probing.</summary>

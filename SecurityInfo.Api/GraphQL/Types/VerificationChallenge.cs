@@ -44,10 +44,10 @@ public sealed class VerificationChallenge(SecurityInfoPage page, CallChallenge c
     /// <summary>How many more entries of keys the call takes.</summary>
     public int AttemptsLeft => challenge.IsInFlight ? 1 + RecordKeys.PromptsAgain - challenge.Call.WrongKeys : 0;
 
-    /// <summary>From when it may be sent again; null where it may not be.</summary>
+    /// <summary>From when it may be sent again, as far as the person's own calls go; null where it may not be.</summary>
     public DateTimeOffset? ResendAfter =>
         challenge.Status is ChallengeStatus.Failed && !challenge.HasExpired(page.At)
-            ? CallLimits.WaitOver(page.Person.Info.Challenges, challenge.Number, page.At) ?? page.At
+            ? FreshCall.FreeAt(page.Person.Info, challenge.Number, page.At) ?? page.At
             : null;
 
     /// <summary>Where it was sent: masked, without an extension. Null once a number that was not proven is forgotten.</summary>

@@ -83,7 +83,7 @@ public sealed class SettingUpPhoneCalls(App app)
         nodes[0].Text("actor", "displayName").ShouldBe($"{alice.UserId} by name");
         nodes[0].Text("methodLabel").ShouldBe($"Phone ({number})");
         nodes[5].Text("actor", "displayName").ShouldBe("system:carrier/simulated");
-        nodes[6].Text("change").ShouldBe("FIRST_METHOD");
+        nodes[6].Text("cause").ShouldBe("FIRST_METHOD");
         nodes.ShouldAllBe(node => !string.IsNullOrEmpty(node.Text("correlationId")));
         nodes[0].Text("correlationId").ShouldBe(nodes[3].Text("correlationId"));
     }

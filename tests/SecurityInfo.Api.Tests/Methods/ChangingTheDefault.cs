@@ -27,7 +27,7 @@ public sealed class ChangingTheDefault(App app)
 
         (await alice.HistoryTypes()).Length.ShouldBe(before + 1);
         var entry = (await alice.History()).GetProperty("nodes")[0];
-        (entry.Text("type"), entry.Text("fromLabel"), entry.Text("toLabel"), entry.Text("change"), entry.GetProperty("automatic").GetBoolean())
+        (entry.Text("type"), entry.Text("from"), entry.Text("to"), entry.Text("cause"), entry.GetProperty("automatic").GetBoolean())
             .ShouldBe(("default_changed", $"Phone - call ({mobile})", $"Phone - call ({office})", "CHOSEN_BY_OWNER", false));
     }
 

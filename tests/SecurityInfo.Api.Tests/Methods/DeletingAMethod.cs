@@ -39,8 +39,8 @@ public sealed class DeletingAMethod(App app)
 
         var history = (await alice.History()).GetProperty("nodes").EnumerateArray().Take(2).ToArray();
         history[0].Text("type").ShouldBe("default_changed");
-        history[0].Text("change").ShouldBe("METHOD_DELETED");
-        history[0].Text("toLabel").ShouldBe($"Phone - call ({office})");
+        history[0].Text("cause").ShouldBe("METHOD_DELETED");
+        history[0].Text("to").ShouldBe($"Phone - call ({office})");
         history[1].Text("type").ShouldBe("method_deleted");
         history[1].Text("occurredAt").ShouldBe(history[0].Text("occurredAt"));
         history[1].Text("correlationId").ShouldBe(history[0].Text("correlationId"));

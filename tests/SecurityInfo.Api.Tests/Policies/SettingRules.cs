@@ -81,7 +81,7 @@ public sealed class SettingRules(App app)
         var page = await alice.SecurityInfo();
         page.GetProperty("methods").EnumerateArray().ShouldHaveSingleItem().GetProperty("channels").Strings().ShouldBe(["TEXT"]);
         page.Text("defaultSignInMethod", "label").ShouldBe($"Phone - text ({number})");
-        (await alice.History()).GetProperty("nodes")[0].Text("change").ShouldBe("POLICY_CHANGED");
+        (await alice.History()).GetProperty("nodes")[0].Text("cause").ShouldBe("POLICY_CHANGED");
 
         await admin.SetMethodRule("TEXT_MESSAGE", false);
         page = await alice.SecurityInfo();
