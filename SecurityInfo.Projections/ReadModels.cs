@@ -1,17 +1,33 @@
+using JasperFx.Events;
 using JasperFx.Events.Projections;
+using JasperFx.MultiTenancy;
 using Marten;
 using SecurityInfo.Domain.Methods;
 using SecurityInfo.Domain.Policies;
 using SecurityInfo.Projections.OrganizationPolicies;
 using SecurityInfo.Projections.SecurityInfoPage;
+using Weasel.Core;
 
 namespace SecurityInfo.Projections;
 
-/// <summary>The only list of events, projections and when they run.</summary>
+/// <summary>How everything is stored, and the only list of events, projections and when they run.</summary>
 public static class ReadModels
 {
     public static StoreOptions AddSecurityInfo(this StoreOptions store)
     {
+        store.UseSystemTextJsonForSerialization(StoredJson.Options, EnumStorage.AsString, Casing.CamelCase);
+        store.Events.StreamIdentity = StreamIdentity.AsString;
+        store.Events.UseExclusiveLockOnConcurrentAppends = true;
+        store.Events.MetadataConfig.CorrelationIdEnabled = true;
+        store.Events.MetadataConfig.CausationIdEnabled = true;
+        store.Events.MetadataConfig.UserNameEnabled = true;
+
+        // An organization is a tenant: what belongs to another one is out of reach, whatever is asked.
+        store.Events.TenancyStyle = TenancyStyle.Conjoined;
+        store.Policies.AllDocumentsAreMultiTenanted();
+        store.Policies.DisableInformationalFields();
+        store.Advanced.DefaultTenantUsageEnabled = false;
+
         foreach (var (type, alias) in StoredEvents.Aliases) store.Events.MapEventType(type, alias);
 
         store.Projections.Add<UserSecurityInfoAggregation>(ProjectionLifecycle.Inline);

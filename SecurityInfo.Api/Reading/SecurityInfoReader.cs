@@ -3,6 +3,7 @@ using Marten;
 using Npgsql;
 using SecurityInfo.Api.Commands;
 using SecurityInfo.Api.Storage;
+using SecurityInfo.Projections;
 
 namespace SecurityInfo.Api.Reading;
 

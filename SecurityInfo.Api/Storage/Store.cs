@@ -11,7 +11,6 @@ using Npgsql;
 using SecurityInfo.Api.Commands;
 using SecurityInfo.Api.Operations;
 using SecurityInfo.Projections;
-using Weasel.Core;
 using Wolverine.ErrorHandling;
 
 namespace SecurityInfo.Api.Storage;
@@ -46,19 +45,7 @@ static class Store
             var store = new StoreOptions();
             store.DatabaseSchemaName = Schema;
             store.AutoCreateSchemaObjects = builder.Environment.IsDevelopment() ? AutoCreate.CreateOrUpdate : AutoCreate.None;
-            store.UseSystemTextJsonForSerialization(StoredJson.Options, EnumStorage.AsString, Casing.CamelCase);
-
             store.Events.TimeProvider = services.GetRequiredService<TimeProvider>();
-            store.Events.StreamIdentity = StreamIdentity.AsString;
-            store.Events.TenancyStyle = TenancyStyle.Conjoined;
-            store.Events.UseExclusiveLockOnConcurrentAppends = true;
-            store.Events.MetadataConfig.CorrelationIdEnabled = true;
-            store.Events.MetadataConfig.CausationIdEnabled = true;
-            store.Events.MetadataConfig.UserNameEnabled = true;
-            store.Policies.AllDocumentsAreMultiTenanted();
-            store.Policies.DisableInformationalFields();
-            store.Advanced.DefaultTenantUsageEnabled = false;
-
             store.AddSecurityInfo();
             store.Schema.For<PersonKey>();
             store.Schema.For<InstallationSecret.Stored>();

@@ -43,10 +43,10 @@ public sealed partial record PhoneNumber
     /// <param name="region">ISO 3166-1 alpha-2, for a number without its country code.</param>
     public static PhoneNumberReading Read(string text, string? region)
     {
+        if (text.Length > LongestText) return new(PhoneNumberProblem.NotANumber);
         var typed = Plain(text);
         var written = Typed().Match(typed);
-        if (text.Length > LongestText || !written.Success)
-            return text.Length <= LongestText && LetteredNumber().IsMatch(typed) ? new(PhoneNumberProblem.Letters) : new(PhoneNumberProblem.NotANumber);
+        if (!written.Success) return new(LetteredNumber().IsMatch(typed) ? PhoneNumberProblem.Letters : PhoneNumberProblem.NotANumber);
 
         var dropped = written.Groups["extension"].Success;
         var main = written.Groups["number"].Value.Trim();

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace SecurityInfo.Api.Storage;
+namespace SecurityInfo.Projections;
 
 /// <summary>How events and snapshots are written: what is stored so has to be read so for ever.</summary>
-static class StoredJson
+public static class StoredJson
 {
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.General)
     {

@@ -1,0 +1,72 @@
+namespace SecurityInfo.Domain.Tests.Architecture;
+
+/// <summary>The fold is total: any event may come at any time.</summary>
+public class FoldingEveryEvent
+{
+    static readonly Story Populated = GivenPhones((Office, PhoneKind.Office, Reno)).And(Noon, [Added(Mobile, PhoneKind.Mobile, Seattle), .. Call(ChallengeStatus.Placed)]);
+
+    public static TheoryData<Type> OfAPerson => [.. typeof(SecurityInfoEvent).GetNestedTypes()];
+
+    public static TheoryData<Type> OfAPolicy => [.. typeof(PolicyEvent).GetNestedTypes()];
+
+    [Theory]
+    [MemberData(nameof(OfAPerson))]
+    public void of_a_person_onto_nothing_and_onto_something(Type type)
+    {
+        var @event = Instances.Of<SecurityInfoEvent>(type);
+
+        UserSecurityInfo.Evolve(null, @event, Noon).ShouldNotBeNull();
+        UserSecurityInfo.Evolve(Populated.Info, @event, Noon).ShouldNotBeNull();
+        UserSecurityInfo.Evolve(Populated.Info with { Methods = [] }, @event, Noon).ShouldNotBeNull();
+    }
+
+    [Theory]
+    [MemberData(nameof(OfAPolicy))]
+    public void of_a_policy_onto_nothing_and_onto_something(Type type)
+    {
+        var @event = Instances.Of<PolicyEvent>(type);
+
+        OrganizationPolicy.Evolve(null, @event, Noon).ChangedAt.ShouldBe(Noon);
+        OrganizationPolicy.Evolve(new(), @event, Noon).ChangedAt.ShouldBe(Noon);
+    }
+
+    /// <summary>None of them falls through to the arm for what is not known.</summary>
+    [Theory]
+    [MemberData(nameof(OfAPerson))]
+    public void makes_a_difference(Type type)
+    {
+        SecurityInfoEvent @event = type.Name switch
+        {
+            nameof(PhoneAdded) => Added(Alternate, PhoneKind.AlternateMobile, Boston),
+            nameof(PhoneChangeRequested) => new PhoneChangeRequested(Office, Stored(Boston)),
+            nameof(PhoneChanged) => new PhoneChanged(Office, Stored(Reno), Stored(Boston)),
+            nameof(PhonePromoted) => new PhonePromoted(Office),
+            nameof(MethodDeleted) => new MethodDeleted(Office, MethodType.Phone, DeletionCause.ByOwner),
+            nameof(DefaultChanged) => new DefaultChanged(ByCall(Office), ByText(Mobile), DefaultCause.ChosenByOwner),
+            nameof(DefaultCleared) => new DefaultCleared(ByCall(Office), DefaultCause.MethodDeleted),
+            nameof(ChangeRefused) => new ChangeRefused("AddPhone", "METHOD_NOT_ALLOWED"),
+            nameof(CallRequested) => Requested(Second, SecondCall),
+            nameof(CallClaimed) => new CallClaimed(First, FirstCall),
+            nameof(CallPlaced) => new CallPlaced(First, FirstCall, Carrier, "another"),
+            nameof(CallAnswered) => new CallAnswered(First, FirstCall),
+            nameof(WrongKeyPressed) => new WrongKeyPressed(First, FirstCall),
+            nameof(CallVerified) => new CallVerified(First, FirstCall, Mobile),
+            nameof(CallFailed) => new CallFailed(First, FirstCall, CallFailure.Busy),
+            nameof(FraudReported) => new FraudReported(First, FirstCall, Mobile),
+            nameof(CallExpired) => new CallExpired(First),
+            nameof(CallCancelled) => new CallCancelled(First, CancellationCause.ByOwner),
+            _ => throw new ArgumentException($"Say what difference {type.Name} makes.", nameof(type)),
+        };
+
+        UserSecurityInfo.Evolve(Populated.Info, @event, Noon).ShouldNotBe(Populated.Info);
+    }
+
+    [Fact]
+    public void late_takes_nothing_back_that_is_over()
+    {
+        var proven = GivenAdding(ChallengeStatus.Confirmed);
+
+        foreach (SecurityInfoEvent late in new SecurityInfoEvent[] { new CallExpired(First), new CallCancelled(First, CancellationCause.ByOwner), new CallPlaced(First, FirstCall, Carrier, Reference) })
+            proven.And(Noon, late).Info.ProvenPhone(Mobile).ShouldNotBeNull();
+    }
+}

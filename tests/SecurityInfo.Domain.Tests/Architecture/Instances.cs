@@ -1,0 +1,26 @@
+using System.Reflection;
+
+namespace SecurityInfo.Domain.Tests.Architecture;
+
+/// <summary>Makes something of any type by its longest constructor.</summary>
+static class Instances
+{
+    public static T Of<T>(Type type) => (T)Of(type)!;
+
+    public static object? Of(Type type) =>
+        Nullable.GetUnderlyingType(type) is { } inner ? Of(inner)
+        : type == typeof(string) ? "text"
+        : type == typeof(Guid) ? Mobile
+        : type == typeof(DateTimeOffset) ? Noon
+        : type == typeof(bool) ? true
+        : type == typeof(PhoneNumberReading) ? Typed(Seattle)
+        : type == typeof(PhoneNumber) ? Typed(Seattle).Number
+        : type.IsPrimitive ? Activator.CreateInstance(type)
+        : type.IsEnum ? Enum.GetValues(type).GetValue(0)
+        : IsArray(type) ? type.GetField("Empty")!.GetValue(null)
+        : Longest(type).Invoke([.. Longest(type).GetParameters().Select(parameter => Of(parameter.ParameterType))]);
+
+    static bool IsArray(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>);
+
+    static ConstructorInfo Longest(Type type) => type.GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)!;
+}

@@ -1,0 +1,12 @@
+global using System.Collections.Immutable;
+global using SecurityInfo.Domain.Calls;
+global using SecurityInfo.Domain.Methods;
+global using SecurityInfo.Domain.Policies;
+global using Shouldly;
+global using Xunit;
+global using static SecurityInfo.Domain.SecurityInfoEvent;
+global using static SecurityInfo.Domain.Tests.Cast;
+global using static SecurityInfo.Domain.Tests.Moments;
+global using static SecurityInfo.Domain.Tests.Numbers;
+global using static SecurityInfo.Domain.Tests.Pasts;
+global using static SecurityInfo.Domain.Tests.Story;

@@ -1,0 +1,81 @@
+using CsCheck;
+
+namespace SecurityInfo.Domain.Tests.Lives;
+
+/// <summary>Whatever a person, a carrier and an administrator do, in whatever order and at whatever pace.</summary>
+public class LivingAnyLife
+{
+    enum Act
+    {
+        AddMobile, AddOffice, AddAlternate, Change, Delete, ChangeDefault, Recompute, Retry, Cancel, Confirm,
+        Claim, Place, Answer, Hash, ZeroHash, OtherKey, End, Check, Prove, ProveAgain, SetPolicy,
+    }
+
+    sealed record Step(Act Act, int Pick, int Wait);
+
+    static readonly string[] All = [Seattle, Reno, Boston, BerlinLandline];
+
+    static readonly TimeSpan[] Waits = [TimeSpan.Zero, 1.Seconds(), 10.Seconds(), 31.Seconds(), 2.Minutes(), 10.Minutes(), 11.Minutes(), 5.Hours(), 25.Hours()];
+
+    static readonly OrganizationPolicy[] Policies =
+    [
+        OrganizationPolicy.Initial,
+        Given().NotAllowing(MethodKind.TextMessage).Policy,
+        Given().NotAllowing(MethodKind.PhoneCall).Policy,
+        Given().Where(new PolicyEvent.MethodRuleSet(MethodKind.PhoneCall, [VerificationPurpose.PasswordReset])).Policy,
+    ];
+
+    static readonly Gen<Step> Steps = Gen.Select(
+        Gen.Frequency((3, Gen.Enum<Act>()), (1, Gen.OneOf(Act.AddMobile, Act.AddOffice, Act.AddAlternate, Act.Change)), (1, Gen.OneOf(Act.Prove, Act.ProveAgain))),
+        Gen.Int[0, 11], Gen.Frequency((4, Gen.Int[0, 3]), (1, Gen.Int[4, Waits.Length - 1])),
+        (act, pick, wait) => new Step(act, pick, wait));
+
+    [Fact]
+    public void keeps_what_always_holds() => Steps.Array[1, 40].Sample(Live, iter: 2000, threads: 1);
+
+    static void Live(Step[] steps)
+    {
+        var life = new Life(Given());
+        var at = Noon;
+        foreach (var (index, step) in steps.Index())
+        {
+            at += Waits[step.Wait];
+            if (step.Act is Act.SetPolicy) life.Under(Policies[step.Pick % Policies.Length], at);
+            else foreach (var command in Commands(life, step, index, at)) life.When(command);
+        }
+    }
+
+    static IEnumerable<IUserCommand> Commands(Life life, Step step, int index, DateTimeOffset at)
+    {
+        var (number, pick) = (All[step.Pick % All.Length], step.Pick / All.Length);
+        var fresh = new FreshCall(Id($"c{index:000}"), Id($"f{index:000}"));
+        var method = Any(life.Now.Info.Methods.Select(known => known.Id), pick);
+        var challenge = Any(life.Now.Info.Challenges.Select(known => known.Id).Reverse(), pick);
+        var call = Any((life.Now.Info.Challenge(challenge)?.Calls ?? []).Select(known => known.Id).Reverse(), step.Pick % 2);
+        return step.Act switch
+        {
+            Act.AddMobile => [AddPhone(number, PhoneKind.Mobile, method: Id($"a{index:000}"), call: fresh, at: at)],
+            Act.AddOffice => [AddPhone(number, PhoneKind.Office, method: Id($"a{index:000}"), call: fresh, at: at)],
+            Act.AddAlternate => [AddPhone(number, PhoneKind.AlternateMobile, method: Id($"a{index:000}"), call: fresh, at: at)],
+            Act.Change => [ChangePhone(number, method, call: fresh, at: at)],
+            Act.Delete => [DeleteMethod(method, at: at)],
+            Act.ChangeDefault => [ChangeDefault(method, step.Pick % 2 is 0 ? MethodKind.PhoneCall : MethodKind.TextMessage, at: at)],
+            Act.Recompute => [RecomputeDefault(at)],
+            Act.Retry => [RetryCall(challenge, fresh.CallId, at)],
+            Act.Cancel => [CancelChallenge(challenge, at)],
+            Act.Confirm => [ConfirmChallenge(challenge, at)],
+            Act.Claim => [ClaimCall(challenge, call, at)],
+            Act.Place => [Placed(challenge, call, at)],
+            Act.Answer => [Answered(challenge, call, at)],
+            Act.Hash => [Pressed("#", challenge, call, at)],
+            Act.ZeroHash => [Pressed("0#", challenge, call, at)],
+            Act.OtherKey => [Pressed("5", challenge, call, at)],
+            Act.End => [Ended(CallFailure.HungUp, challenge, call, at)],
+            Act.Check => [CheckCall((CarrierWord)(step.Pick % 3), challenge, call, at)],
+            Act.Prove => [ClaimCall(challenge, call, at), Placed(challenge, call, at), Answered(challenge, call, at), Pressed("#", challenge, call, at)],
+            _ => [Ended(CallFailure.NoAnswer, challenge, call, at), RetryCall(challenge, fresh.CallId, at), ClaimCall(challenge, fresh.CallId, at), Answered(challenge, fresh.CallId, at), Pressed("#", challenge, fresh.CallId, at)],
+        };
+    }
+
+    static Guid Any(IEnumerable<Guid> known, int pick) => known.ElementAtOrDefault(pick) is var id && id != default ? id : known.FirstOrDefault(Nothing);
+}

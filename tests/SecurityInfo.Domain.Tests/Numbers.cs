@@ -1,0 +1,20 @@
+namespace SecurityInfo.Domain.Tests;
+
+/// <summary>Numbers people have, and a stand-in for the seal that keeps them from being read.</summary>
+static class Numbers
+{
+    public const string Seattle = "+14255551234", Reno = "+17755551234", Boston = "+16175551234";
+
+    /// <summary>A line that no text reaches, by the numbering plan.</summary>
+    public const string BerlinLandline = "+4930123456";
+
+    public static PhoneNumberReading Typed(string number) => PhoneNumber.Read(number, null);
+
+    public static StoredNumber Stored(string number) => Seal(default, Typed(number).Number!);
+
+    /// <summary>Nothing of the number is left in it, and equal numbers have equal fingerprints.</summary>
+    public static StoredNumber Seal(Guid methodId, PhoneNumber number) =>
+        new(new("key-1", Scrambled(number, "sealed")), Scrambled(number, "fingerprint"), number.TakesTexts);
+
+    static string Scrambled(PhoneNumber number, string what) => $"{what}-{string.Concat(number.E164[1..].Select(digit => (char)(digit - '0' + 'a')))}";
+}

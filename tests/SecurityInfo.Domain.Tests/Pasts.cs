@@ -1,0 +1,55 @@
+namespace SecurityInfo.Domain.Tests;
+
+/// <summary>What may have happened before.</summary>
+static class Pasts
+{
+    public static PhoneAdded Added(Guid method, PhoneKind kind, string number) => new(method, kind, Stored(number));
+
+    public static CallRequested Requested(Guid? challenge = null, Guid? call = null, Guid? method = null, DateTimeOffset? at = null, DateTimeOffset? expires = null) =>
+        new(challenge ?? First, call ?? FirstCall, method ?? Mobile, at ?? Noon, expires ?? (at ?? Noon) + CallChallenge.Lifetime);
+
+    /// <summary>A call as far as it has come, from the asking on.</summary>
+    public static IEnumerable<SecurityInfoEvent> Call(ChallengeStatus until, Guid? challenge = null, Guid? call = null, Guid? method = null, DateTimeOffset? at = null, DateTimeOffset? expires = null)
+    {
+        var (c, k, m) = (challenge ?? First, call ?? FirstCall, method ?? Mobile);
+        SecurityInfoEvent requested = Requested(c, k, m, at, expires), claimed = new CallClaimed(c, k), placed = new CallPlaced(c, k, Carrier, Reference), answered = new CallAnswered(c, k);
+        return until switch
+        {
+            ChallengeStatus.Requested => [requested],
+            ChallengeStatus.Claimed => [requested, claimed],
+            ChallengeStatus.Placed => [requested, claimed, placed],
+            ChallengeStatus.Answered => [requested, claimed, placed, answered],
+            ChallengeStatus.Confirmed => [requested, claimed, placed, answered, new CallVerified(c, k, m)],
+            ChallengeStatus.Failed => [requested, claimed, placed, new CallFailed(c, k, CallFailure.NoAnswer)],
+            ChallengeStatus.FraudReported => [requested, claimed, placed, answered, new FraudReported(c, k, m)],
+            ChallengeStatus.Expired => [requested, claimed, placed, new CallExpired(c)],
+            ChallengeStatus.Cancelled => [requested, claimed, placed, new CallCancelled(c, CancellationCause.ByOwner)],
+            _ => throw new ArgumentOutOfRangeException(nameof(until), until, null),
+        };
+    }
+
+    /// <summary>The mobile phone was offered at noon, and the call for it has come so far.</summary>
+    public static Story GivenAdding(ChallengeStatus until) => Given().And(Noon, [Added(Mobile, PhoneKind.Mobile, Seattle), .. Call(until)]);
+
+    /// <summary>Phones that were proven long ago, the first of them being the default.</summary>
+    public static Story GivenPhones(params IReadOnlyList<(Guid Method, PhoneKind Kind, string Number)> phones)
+    {
+        var story = Given();
+        foreach (var (phone, index) in phones.Select((phone, index) => (phone, index)))
+        {
+            var at = LongAgo.AddDays(index);
+            story = story.And(at, [Added(phone.Method, phone.Kind, phone.Number), .. Call(ChallengeStatus.Confirmed, Id($"d{index}"), Id($"e{index}"), phone.Method, at)]);
+        }
+        return phones.Count is 0 ? story : story.And(LongAgo, new DefaultChanged(null, ByCall(phones[0].Method), DefaultCause.FirstMethod));
+    }
+
+    public static Story GivenAMobilePhone() => GivenPhones((Mobile, PhoneKind.Mobile, Seattle));
+
+    /// <summary>The number of the mobile phone is to be changed from Seattle to Reno, and the call for that has come so far.</summary>
+    public static Story GivenChanging(ChallengeStatus until) =>
+        GivenAMobilePhone().And(Noon, [new PhoneChangeRequested(Mobile, Stored(Reno)), .. Call(until)]);
+
+    public static SignInChoice ByCall(Guid method) => new(method, MethodKind.PhoneCall);
+
+    public static SignInChoice ByText(Guid method) => new(method, MethodKind.TextMessage);
+}

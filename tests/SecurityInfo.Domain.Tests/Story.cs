@@ -1,0 +1,63 @@
+namespace SecurityInfo.Domain.Tests;
+
+/// <summary>Given what has happened, when something is asked, then this comes of it.</summary>
+sealed record Story(UserSecurityInfo Info, OrganizationPolicy Policy, NumberCalls NumberCalls)
+{
+    public static Story Given(params IEnumerable<SecurityInfoEvent> events) =>
+        new Story(new(), OrganizationPolicy.Initial, NumberCalls.None).And(LongAgo, events);
+
+    public Story And(DateTimeOffset at, params IEnumerable<SecurityInfoEvent> events) => this with { Info = Info.After(events, at) };
+
+    public Story Where(params IEnumerable<PolicyEvent> rules) =>
+        this with { Policy = rules.Aggregate(Policy, (policy, rule) => OrganizationPolicy.Evolve(policy, rule, LongAgo)) };
+
+    public Story NotAllowing(params IEnumerable<MethodKind> kinds) => Where(kinds.Select(kind => new PolicyEvent.MethodRuleSet(kind, [])));
+
+    public Story WhereTheNumberWasCalled(params IEnumerable<DateTimeOffset> at) => this with { NumberCalls = new([.. at]) };
+
+    public Told When(IUserCommand command) => new(this, command, Decide(command));
+
+    /// <summary>Where only what stands afterwards counts.</summary>
+    public Story After(params IEnumerable<IUserCommand> commands) => commands.Aggregate(this, (story, command) => story.When(command).After);
+
+    public Decision<SecurityInfoEvent> Decide(IUserCommand command) => command switch
+    {
+        AddPhone c => c.Decide(Info, Policy, NumberCalls, Seal),
+        ChangePhone c => c.Decide(Info, Policy, NumberCalls, Seal),
+        DeleteMethod c => c.Decide(Info, Policy),
+        ChangeDefault c => c.Decide(Info, Policy),
+        RecomputeDefault c => c.Decide(Info, Policy),
+        RetryCall c => c.Decide(Info, Policy, NumberCalls),
+        CancelChallenge c => c.Decide(Info),
+        ConfirmChallenge c => c.Decide(Info),
+        ClaimCall c => c.Decide(Info, Policy),
+        CheckCall c => c.Decide(Info),
+        RecordCallPlaced c => c.Decide(Info),
+        RecordCallAnswered c => c.Decide(Info),
+        RecordKeys c => c.Decide(Info, Policy),
+        RecordCallEnded c => c.Decide(Info),
+        _ => throw new ArgumentException($"No story tells of {command.GetType().Name} yet.", nameof(command)),
+    };
+}
+
+/// <summary>What came of a command.</summary>
+sealed record Told(Story Before, IUserCommand Command, Decision<SecurityInfoEvent> Decision)
+{
+    public Story After => Before.And(Command.At, Decision.Events);
+
+    public Told Then(params IEnumerable<SecurityInfoEvent> events)
+    {
+        Decision.Refusal.ShouldBeNull();
+        Decision.Events.ShouldBe(events);
+        return this;
+    }
+
+    public Told ThenNothing() => Then();
+
+    public T ThenRefused<T>(params IEnumerable<SecurityInfoEvent> kept) where T : Refusal
+    {
+        var refusal = Decision.Refusal.ShouldBeOfType<T>();
+        Decision.Events.ShouldBe(kept);
+        return refusal;
+    }
+}

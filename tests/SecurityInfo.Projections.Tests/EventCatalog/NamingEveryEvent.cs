@@ -1,0 +1,25 @@
+using System.Text.Json;
+
+namespace SecurityInfo.Projections.Tests.EventCatalog;
+
+public class NamingEveryEvent
+{
+    [Fact]
+    public void of_every_union_and_nothing_else() =>
+        StoredEvents.Aliases.Keys.ShouldBe([.. typeof(SecurityInfoEvent).GetNestedTypes(), .. typeof(PolicyEvent).GetNestedTypes()], ignoreOrder: true);
+
+    [Fact]
+    public void differently() => StoredEvents.Aliases.Values.ShouldBeUnique();
+
+    [Fact]
+    public void by_words_and_underscores() => StoredEvents.Aliases.Values.ShouldAllBe(alias => alias == JsonNamingPolicy.SnakeCaseLower.ConvertName(alias) && alias.All(letter => char.IsAsciiLetterLower(letter) || letter == '_'));
+
+    /// <summary>These have been stored. Whoever changes one loses history.</summary>
+    [Fact]
+    public void for_ever() => StoredEvents.Aliases.Values.Order(StringComparer.Ordinal).ShouldBe(
+    [
+        "call_answered", "call_cancelled", "call_claimed", "call_expired", "call_failed", "call_placed", "call_requested", "call_verified",
+        "change_refused", "default_changed", "default_cleared", "fraud_reported", "help_desk_set", "method_deleted", "method_rule_set",
+        "phone_added", "phone_change_requested", "phone_changed", "phone_promoted", "wrong_key_pressed",
+    ]);
+}

@@ -1,0 +1,8 @@
+global using System.Collections.Immutable;
+global using SecurityInfo.Domain;
+global using SecurityInfo.Domain.Calls;
+global using SecurityInfo.Domain.Methods;
+global using SecurityInfo.Domain.Policies;
+global using Shouldly;
+global using Xunit;
+global using static SecurityInfo.Domain.SecurityInfoEvent;

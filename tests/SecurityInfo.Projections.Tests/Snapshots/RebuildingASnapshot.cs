@@ -1,0 +1,58 @@
+using SecurityInfo.Projections.OrganizationPolicies;
+using SecurityInfo.Projections.SecurityInfoPage;
+
+namespace SecurityInfo.Projections.Tests.Snapshots;
+
+/// <summary>Live = loaded = rebuilt.</summary>
+public class RebuildingASnapshot(Database<RebuildingASnapshot> database) : IClassFixture<Database<RebuildingASnapshot>>
+{
+    [Fact]
+    public async Task of_a_person_gives_what_was_kept_and_what_the_events_say()
+    {
+        foreach (var transaction in Lives.Full) await database.Append<UserSecurityInfo>("contoso", "alice", transaction);
+
+        var loaded = await database.Loaded<UserSecurityInfo>("contoso", "alice");
+        loaded!.Id.ShouldBe("alice");
+        loaded.Version.ShouldBe(Lives.Full.Sum(transaction => transaction.Length));
+        loaded.Proven.Select(method => method.Id).ShouldBe([Lives.Alternate]);
+        loaded.Challenges.Count.ShouldBe(6);
+
+        (await database.Live<UserSecurityInfo>("contoso", "alice")).ShouldSay(loaded);
+        (await Folded("contoso", "alice")).ShouldSay(loaded);
+
+        (await database.Damage(nameof(UserSecurityInfo).ToLowerInvariant())).ShouldBe(1);
+        (await database.Loaded<UserSecurityInfo>("contoso", "alice"))!.Methods.ShouldBeEmpty();
+        await database.Rebuild<UserSecurityInfoAggregation>();
+        (await database.Loaded<UserSecurityInfo>("contoso", "alice")).ShouldSay(loaded);
+    }
+
+    [Fact]
+    public async Task of_a_policy_gives_what_was_kept_and_what_the_events_say()
+    {
+        foreach (var @event in Lives.Policy) await database.Append<OrganizationPolicy>("contoso", OrganizationPolicy.Key, @event);
+
+        var loaded = await database.Loaded<OrganizationPolicy>("contoso", OrganizationPolicy.Key);
+        loaded!.Version.ShouldBe(3);
+        loaded.Allows(MethodKind.PhoneCall, VerificationPurpose.PasswordReset).ShouldBeFalse();
+        loaded.Allows(MethodKind.AuthenticatorApp).ShouldBeTrue();
+        loaded.HelpDesk!.Name.ShouldBe("Contoso help desk");
+
+        (await database.Live<OrganizationPolicy>("contoso", OrganizationPolicy.Key)).ShouldSay(loaded);
+
+        (await database.Damage(nameof(OrganizationPolicy).ToLowerInvariant())).ShouldBe(1);
+        await database.Rebuild<OrganizationPolicyAggregation>();
+        (await database.Loaded<OrganizationPolicy>("contoso", OrganizationPolicy.Key)).ShouldSay(loaded);
+    }
+
+    [Fact]
+    public void is_tried_with_every_event() =>
+        Lives.Full.SelectMany(transaction => transaction).Cast<object>().Concat(Lives.Policy).Select(@event => @event.GetType()).Distinct().ShouldBe(StoredEvents.Aliases.Keys, ignoreOrder: true);
+
+    /// <summary>By the domain alone, from what is stored.</summary>
+    async Task<UserSecurityInfo> Folded(string organization, string user)
+    {
+        await using var session = database.Store.QuerySession(organization);
+        var stored = await session.Events.FetchStreamAsync(user);
+        return stored.Aggregate(new UserSecurityInfo(), (info, e) => info.After([(SecurityInfoEvent)e.Data], e.Timestamp)) with { Id = user };
+    }
+}
