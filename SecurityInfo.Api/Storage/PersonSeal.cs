@@ -21,11 +21,11 @@ public sealed class PersonSeal
     public static PersonSeal Broken { get; } = new("", "", []);
 
     public StoredNumber Seal(Guid methodId, PhoneNumber number) =>
-        new(Seal(methodId, "number", number.E164), Fingerprint(number), number.TakesTexts);
+        new(Seal(methodId, "number", number.Shown), Fingerprint(number), number.TakesTexts);
 
     /// <summary>Null where the person's key has been destroyed.</summary>
     public PhoneNumber? Open(Guid methodId, StoredNumber number) =>
-        Open(methodId, "number", number.Sealed) is { } e164 ? PhoneNumber.Restore(e164) : null;
+        Open(methodId, "number", number.Sealed) is { } shown ? PhoneNumber.Restore(shown, number.TakesTexts) : null;
 
     internal Sealed Seal(Guid methodId, string field, string text)
     {

@@ -10,14 +10,19 @@ public enum CallFailure
 {
     /// <summary>It rang until the ring time was over.</summary>
     NoAnswer,
+    /// <summary>Somebody was on the phone already.</summary>
     Busy,
+    /// <summary>The person rejected the call while it rang.</summary>
     Declined,
     /// <summary>Somebody or something, such as voicemail, answered and pressed no key.</summary>
     NoKey,
     /// <summary>Whoever answered hung up before pressing a key.</summary>
     HungUp,
+    /// <summary>Something else than # was pressed as often as it may be.</summary>
     WrongKeys,
+    /// <summary>The carrier would not place the call.</summary>
     CarrierRefused,
+    /// <summary>The carrier could not be reached, so that no phone rang.</summary>
     CarrierUnreachable,
     /// <summary>It could not be dialled soon enough after it was asked for.</summary>
     TooLate,
@@ -25,7 +30,18 @@ public enum CallFailure
     Interrupted,
 }
 
-public enum CancellationCause { ByOwner, Superseded, MethodDeleted, NotAllowed }
+/// <summary>Why a challenge was cancelled.</summary>
+public enum CancellationCause
+{
+    /// <summary>The owner called it off.</summary>
+    ByOwner,
+    /// <summary>The owner gave another number, or the same one anew, before it was confirmed.</summary>
+    Superseded,
+    /// <summary>The phone that it was to give a new number was deleted.</summary>
+    MethodDeleted,
+    /// <summary>The organization no longer allowed calls.</summary>
+    NotAllowed,
+}
 
 /// <summary>One open request to prove possession of a phone by a call, and the calls made for it.</summary>
 /// <param name="Id">The same for all its calls.</param>

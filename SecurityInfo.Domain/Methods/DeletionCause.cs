@@ -1,3 +1,8 @@
 namespace SecurityInfo.Domain.Methods;
 
-public enum DeletionCause { ByOwner }
+/// <summary>Why a method was deleted.</summary>
+public enum DeletionCause
+{
+    /// <summary>The owner deleted it. There is no other cause so far.</summary>
+    ByOwner,
+}

@@ -1,13 +1,45 @@
 namespace SecurityInfo.Domain.Methods;
 
 /// <summary>A way to verify somebody, as an organization allows it or not.</summary>
-public enum MethodKind { AuthenticatorApp, TextMessage, PhoneCall, SecurityKey, Email, SecurityQuestions }
+public enum MethodKind
+{
+    /// <summary>A code or a prompt in an app on the person's own device.</summary>
+    AuthenticatorApp,
+    /// <summary>A code sent to a mobile phone by text.</summary>
+    TextMessage,
+    /// <summary>A call that is answered by pressing #.</summary>
+    PhoneCall,
+    /// <summary>A key that is plugged in or held near.</summary>
+    SecurityKey,
+    /// <summary>A code sent by email. Good for password reset only.</summary>
+    Email,
+    /// <summary>Answers given beforehand. Good for password reset only.</summary>
+    SecurityQuestions,
+}
 
 /// <summary>An entry of the "Add a method" list. A phone is one entry, reached by call or text.</summary>
-public enum MethodType { AuthenticatorApp, Phone, SecurityKey, Email, SecurityQuestions }
+public enum MethodType
+{
+    /// <summary>The kind AUTHENTICATOR_APP.</summary>
+    AuthenticatorApp,
+    /// <summary>The kinds PHONE_CALL and TEXT_MESSAGE.</summary>
+    Phone,
+    /// <summary>The kind SECURITY_KEY.</summary>
+    SecurityKey,
+    /// <summary>The kind EMAIL. Good for password reset only.</summary>
+    Email,
+    /// <summary>The kind SECURITY_QUESTIONS. Good for password reset only.</summary>
+    SecurityQuestions,
+}
 
 /// <summary>What somebody is verified for.</summary>
-public enum VerificationPurpose { TwoFactor, PasswordReset }
+public enum VerificationPurpose
+{
+    /// <summary>Two-factor verification: signing in with a method besides the password.</summary>
+    TwoFactor,
+    /// <summary>Setting a new password where the old one is forgotten.</summary>
+    PasswordReset,
+}
 
 public static class MethodKinds
 {

@@ -1,8 +1,24 @@
 namespace SecurityInfo.Domain.Methods;
 
-public enum PhoneKind { Mobile, AlternateMobile, Office }
+/// <summary>Which of a person's phones it is. There is one of each at the most.</summary>
+public enum PhoneKind
+{
+    /// <summary>The only kind that takes texts besides calls.</summary>
+    Mobile,
+    /// <summary>A second one, called only. Needs a mobile phone beside it, and becomes that when it is deleted.</summary>
+    AlternateMobile,
+    /// <summary>Called only. An extension is dropped.</summary>
+    Office,
+}
 
-public enum PhoneChannel { Call, Text }
+/// <summary>How a phone is reached.</summary>
+public enum PhoneChannel
+{
+    /// <summary>It rings, and whoever answers presses a key. The kind PHONE_CALL.</summary>
+    Call,
+    /// <summary>It is sent a code; for mobile phones only. The kind TEXT_MESSAGE.</summary>
+    Text,
+}
 
 /// <summary>A number as it is stored.</summary>
 /// <param name="Sealed">The number in E.164 form.</param>

@@ -14,29 +14,28 @@ public sealed partial record PhoneNumber
     static readonly PhoneNumberUtil Numbers = PhoneNumberUtil.GetInstance();
     static readonly ShortNumberInfo ShortNumbers = ShortNumberInfo.GetInstance();
 
-    PhoneNumber(string e164, int countryCode, bool takesTexts) => (E164, CountryCode, TakesTexts) = (e164, countryCode, takesTexts);
+    readonly string _countryCode, _national;
+
+    PhoneNumber(string countryCode, string national, bool takesTexts) => (_countryCode, _national, TakesTexts) = (countryCode, national, takesTexts);
 
     /// <summary>What carriers are given: <c>+</c> and 7 to 15 digits, never an extension.</summary>
-    public string E164 { get; }
-
-    /// <summary>Such as 1 for the North American Numbering Plan.</summary>
-    public int CountryCode { get; }
+    public string E164 => $"+{_countryCode}{_national}";
 
     /// <summary>False only where the numbering plan tells a fixed line.</summary>
     public bool TakesTexts { get; }
 
     /// <summary>As its owner sees it, such as <c>+1 4255551234</c>.</summary>
-    public string Shown => $"+{CountryCode.ToString(CultureInfo.InvariantCulture)} {National}";
+    public string Shown => $"+{_countryCode} {_national}";
 
     /// <summary>As anybody else sees it, such as <c>+1 ••••••••34</c>.</summary>
-    public string Masked => $"+{CountryCode.ToString(CultureInfo.InvariantCulture)} {new string('•', National.Length - 2)}{National[^2..]}";
-
-    string National => E164[(1 + CountryCode.ToString(CultureInfo.InvariantCulture).Length)..];
+    public string Masked => $"+{_countryCode} {new string('•', _national.Length - 2)}{_national[^2..]}";
 
     public override string ToString() => "(number)";
 
-    /// <summary>Reads back what <see cref="E164"/> gave.</summary>
-    public static PhoneNumber Restore(string e164) => From(Numbers.Parse(e164, null));
+    /// <summary>Reads back what <see cref="Shown"/> gave.</summary>
+    public static PhoneNumber Restore(string shown, bool takesTexts) =>
+        shown.IndexOf(' ', StringComparison.Ordinal) is > 1 and var blank ? new(shown[1..blank], shown[(blank + 1)..], takesTexts)
+        : throw new FormatException("This is not a number as it is shown.");
 
     /// <summary>Reads what a person typed.</summary>
     /// <param name="text">In international form, or in national form with a region. May carry an extension, which is dropped.</param>
@@ -70,7 +69,7 @@ public sealed partial record PhoneNumber
     }
 
     static PhoneNumber From(PhoneNumbers.PhoneNumber parsed) =>
-        new(Numbers.Format(parsed, PhoneNumberFormat.E164), parsed.CountryCode, Numbers.GetNumberType(parsed) is not PhoneNumberType.FIXED_LINE);
+        new(parsed.CountryCode.ToString(CultureInfo.InvariantCulture), Numbers.GetNationalSignificantNumber(parsed), Numbers.GetNumberType(parsed) is not PhoneNumberType.FIXED_LINE);
 
     static PhoneNumberProblem? Problem(PhoneNumbers.PhoneNumber parsed) => (Numbers.IsPossibleNumberWithReason(parsed), Numbers.GetNumberType(parsed)) switch
     {
@@ -128,8 +127,38 @@ public sealed record PhoneNumberReading(PhoneNumber? Number, PhoneNumberProblem?
 /// <summary>Why a number is not accepted.</summary>
 public enum PhoneNumberProblem
 {
-    NotANumber, TooShort, TooLong, UnknownCountry, NotReachableByChannel, Letters, Emergency, NotInUse,
-    PremiumRate, SharedCost, TollFree, PersonalNumber, Pager, UniversalAccess, Voicemail, Satellite,
+    /// <summary>Nothing that could be read as a phone number.</summary>
+    NotANumber,
+    /// <summary>Fewer digits than numbers of its country have.</summary>
+    TooShort,
+    /// <summary>More digits than numbers of its country have.</summary>
+    TooLong,
+    /// <summary>There is no such country code, or none was typed and no region was given.</summary>
+    UnknownCountry,
+    /// <summary>A text was asked for, and this phone takes calls only. Ask for a call.</summary>
+    NotReachableByChannel,
+    /// <summary>It has letters in it, as advertised numbers do. Type it in digits.</summary>
+    Letters,
+    /// <summary>An emergency number, such as 112.</summary>
+    Emergency,
+    /// <summary>Its country gives out no such numbers.</summary>
+    NotInUse,
+    /// <summary>Whoever calls it pays more than for a call.</summary>
+    PremiumRate,
+    /// <summary>Whoever calls it pays a part of what it costs.</summary>
+    SharedCost,
+    /// <summary>Whoever is called pays.</summary>
+    TollFree,
+    /// <summary>A number that follows a person to other numbers.</summary>
+    PersonalNumber,
+    /// <summary>A pager, which nobody can answer.</summary>
+    Pager,
+    /// <summary>One number for all places of a company.</summary>
+    UniversalAccess,
+    /// <summary>A mailbox, which nobody can answer.</summary>
+    Voicemail,
+    /// <summary>A satellite phone, or a number of no country.</summary>
+    Satellite,
 }
 
 public static class PhoneNumberProblems

@@ -3,6 +3,10 @@ using SecurityInfo.Domain.Methods;
 namespace SecurityInfo.Domain.Policies;
 
 /// <summary>Whom to ask where the organization does not allow something. An organization's public contact, not personal data.</summary>
+/// <param name="Name">What to call it, such as "IT help desk".</param>
+/// <param name="Email">An address to write to; null where there is none.</param>
+/// <param name="Phone">A number to call, as the organization wrote it; null where there is none.</param>
+/// <param name="Url">The http or https address of its page; null where there is none.</param>
 public sealed record HelpDesk(string Name, string? Email, string? Phone, string? Url);
 
 /// <summary>Which methods an organization allows, and for what. Always answers; what it does not know is not allowed.</summary>

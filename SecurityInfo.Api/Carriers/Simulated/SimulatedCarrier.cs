@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 
 namespace SecurityInfo.Api.Carriers.Simulated;
 
@@ -10,9 +9,12 @@ public sealed class SimulatedCarrier(IServiceProvider services, TimeProvider tim
     public static readonly TimeSpan RingTime = TimeSpan.FromSeconds(45), KeyTime = TimeSpan.FromSeconds(30), BetweenKeys = TimeSpan.FromSeconds(2);
 
     const int PromptsWithoutKey = 2;
+    static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
 
     readonly ConcurrentDictionary<Guid, SimulatedCall> _calls = new();
     readonly string _instance = configuration["SimulatedCarrier:Instance"] ?? configuration["urls"] ?? "one";
+
+    DateTimeOffset _forgotten;
 
     CallReports Reports => services.GetRequiredService<CallReports>();
 
@@ -87,8 +89,12 @@ public sealed class SimulatedCarrier(IServiceProvider services, TimeProvider tim
     /// <summary>The call's id, where the reference is one of ours: given by this instance, or by an earlier run of it.</summary>
     Guid? Own(string reference) => reference.Split('|') is [var instance, var id] && instance == _instance ? Guid.Parse(id) : null;
 
+    /// <remarks>Now and then, not at each call: it looks at all of them.</remarks>
     void Forget()
     {
-        foreach (var call in _calls.Values.Where(call => time.GetUtcNow() - call.PlacedAt > TimeSpan.FromHours(1)).ToImmutableArray()) _calls.TryRemove(call.Name.CallId, out _);
+        var now = time.GetUtcNow();
+        if (now - _forgotten < TimeSpan.FromMinutes(1)) return;
+        _forgotten = now;
+        foreach (var call in _calls.Values.Where(call => now - call.PlacedAt > Remembered)) _calls.TryRemove(call.Name.CallId, out _);
     }
 }

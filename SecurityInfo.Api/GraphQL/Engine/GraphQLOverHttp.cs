@@ -1,14 +1,12 @@
 using System.Text.Json;
 using GraphQL.Transport;
-using GraphQL.Validation;
-using GraphQLParser.AST;
 using Microsoft.Net.Http.Headers;
 using SecurityInfo.Api.Identity;
 
 namespace SecurityInfo.Api.GraphQL.Engine;
 
 /// <summary>GraphQL over HTTP: one request, one response, or a stream of events for a subscription.</summary>
-sealed class GraphQLOverHttp(IDocumentExecuter executer, IGraphQLSerializer serializer, IGraphQLTextSerializer text)
+sealed class GraphQLOverHttp(Executing executing, IGraphQLSerializer serializer, IGraphQLTextSerializer text)
 {
     const string Current = "application/graphql-response+json", Legacy = "application/json", EventStream = "text/event-stream";
 
@@ -33,21 +31,8 @@ sealed class GraphQLOverHttp(IDocumentExecuter executer, IGraphQLSerializer seri
             return;
         }
 
-        var allowed = new OperationsAllowed(http.Request.Method, type is EventStream);
-        var result = await executer.ExecuteAsync(new ExecutionOptions
-        {
-            Query = request.Query,
-            OperationName = request.OperationName,
-            Variables = request.Variables,
-            Extensions = request.Extensions,
-            User = http.User,
-            UserContext = new Dictionary<string, object?> { [nameof(Caller)] = caller },
-            RequestServices = http.RequestServices,
-            CancellationToken = http.RequestAborted,
-            ValidationRules = [.. DocumentValidator.CoreRules, allowed],
-            CachedDocumentValidationRules = [allowed],
-        });
-
+        var allowed = new OperationsAllowed(mutations: HttpMethods.IsPost(http.Request.Method), subscriptions: type is EventStream);
+        var result = await executing.Execute(request, caller, http.User, http.RequestServices, allowed, http.RequestAborted);
         if (type is EventStream && result.Executed) await WriteEvents(http, result);
         else await Write(http, type, Status(result, type), result);
     }
@@ -55,7 +40,9 @@ sealed class GraphQLOverHttp(IDocumentExecuter executer, IGraphQLSerializer seri
     static int Status(ExecutionResult result, string type) =>
         result.Executed ? StatusCodes.Status200OK
         : result.Errors?.OfType<OperationNotAllowed>().FirstOrDefault()?.Status
-        ?? (type is Legacy ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+        ?? (RequestErrors.IsBusy(result) ? StatusCodes.Status503ServiceUnavailable
+            : type is Legacy ? StatusCodes.Status200OK
+            : StatusCodes.Status400BadRequest);
 
     /// <remarks>Compared exactly: by suffix, <c>application/graphql-response+json</c> would count as <c>application/json</c>.</remarks>
     static string? Negotiated(HttpRequest request)
@@ -78,6 +65,7 @@ sealed class GraphQLOverHttp(IDocumentExecuter executer, IGraphQLSerializer seri
             return Checked(new()
             {
                 Query = Value("query"),
+                DocumentId = Value("documentId"),
                 OperationName = Value("operationName"),
                 Variables = text.Deserialize<Inputs>(Value("variables")),
                 Extensions = text.Deserialize<Inputs>(Value("extensions")),
@@ -95,7 +83,7 @@ sealed class GraphQLOverHttp(IDocumentExecuter executer, IGraphQLSerializer seri
         catch (BadHttpRequestException refused) { return (null, refused.StatusCode); }
     }
 
-    static (GraphQLRequest?, int) Checked(GraphQLRequest? request) => request is { Query: not null } ? (request, 0) : (null, StatusCodes.Status400BadRequest);
+    static (GraphQLRequest?, int) Checked(GraphQLRequest? request) => request is { Query: not null } or { DocumentId: not null } or { Extensions: not null } ? (request, 0) : (null, StatusCodes.Status400BadRequest);
 
     async Task Write(HttpContext http, string type, int status, ExecutionResult result)
     {
@@ -121,28 +109,4 @@ sealed class GraphQLOverHttp(IDocumentExecuter executer, IGraphQLSerializer seri
         }
         await http.Response.WriteAsync("event: complete\ndata: \n\n", http.RequestAborted);
     }
-}
-
-/// <summary>Queries by GET and POST, mutations by POST, subscriptions where events are accepted. Checked for cached documents too.</summary>
-sealed class OperationsAllowed(string method, bool events) : ValidationRuleBase
-{
-    public override ValueTask<INodeVisitor?> GetPreNodeVisitorAsync(ValidationContext context)
-    {
-        var refused = context.Operation.Operation switch
-        {
-            OperationType.Mutation when HttpMethods.IsGet(method) => new OperationNotAllowed(context, "Send mutations by POST.", StatusCodes.Status405MethodNotAllowed),
-            OperationType.Subscription when !events => new OperationNotAllowed(context, "Subscribe by WebSocket, or accept text/event-stream.", StatusCodes.Status406NotAcceptable),
-            _ => null,
-        };
-        if (refused is not null) context.ReportError(refused);
-        return default;
-    }
-}
-
-sealed class OperationNotAllowed : ValidationError
-{
-    public OperationNotAllowed(ValidationContext context, string message, int status) : base(context.Document.Source, null, message, context.Operation) =>
-        (Status, Code) = (status, "BAD_REQUEST");
-
-    public int Status { get; }
 }

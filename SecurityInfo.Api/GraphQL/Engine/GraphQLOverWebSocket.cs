@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
+using System.Security.Claims;
 using System.Text;
 using System.Text.Json;
 using GraphQL.Transport;
@@ -7,30 +8,43 @@ using SecurityInfo.Api.Identity;
 
 namespace SecurityInfo.Api.GraphQL.Engine;
 
-/// <summary>The graphql-transport-ws protocol. Who is calling is told by the upgrade's token or by that of <c>connection_init</c>.</summary>
-sealed class GraphQLOverWebSocket(HttpContext http, WebSocket socket, IDocumentExecuter executer, IGraphQLTextSerializer serializer) : IDisposable
+/// <summary>The graphql-transport-ws protocol. Who is calling is told by the upgrade's token or by that of <c>connection_init</c>, and holds until that token ends.</summary>
+sealed class GraphQLOverWebSocket(HttpContext http, WebSocket socket, Executing executing, IGraphQLTextSerializer serializer, SocketsOfPeople sockets, TimeProvider time) : IDisposable
 {
     public const string Protocol = "graphql-transport-ws";
     const int LargestMessage = 64 * 1024, MostSubscriptions = 32;
-    static readonly TimeSpan TimeToInitialise = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan TimeToInitialise = TimeSpan.FromSeconds(10), BetweenPings = TimeSpan.FromSeconds(30);
+    static readonly OperationsAllowed Everything = new(mutations: true, subscriptions: true);
 
     readonly SemaphoreSlim _sending = new(1);
     readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new();
     bool _initialised;
     Caller? _caller;
+    ITimer? _expiry, _pings;
 
-    public void Dispose() => _sending.Dispose();
+    public void Dispose()
+    {
+        _expiry?.Dispose();
+        _pings?.Dispose();
+        _sending.Dispose();
+    }
 
-    public async Task Run()
+    /// <param name="draining">When this node is to stop: callers connect again, to another one.</param>
+    public async Task Run(CancellationToken draining)
     {
         using var closing = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-        await using var tooLate = new Timer(_ => { if (!_initialised) _ = Close(4408, "Connection initialisation timeout"); }, null, TimeToInitialise, Timeout.InfiniteTimeSpan);
+        await using var tooLate = time.CreateTimer(_ => { if (!_initialised) _ = Close(4408, "Connection initialisation timeout"); }, null, TimeToInitialise, Timeout.InfiniteTimeSpan);
+        await using var drain = draining.Register(() => _ = Close((int)WebSocketCloseStatus.EndpointUnavailable, "Going away"));
         try
         {
             while (await Receive(closing.Token) is { } frame) await Dispatch(frame, closing.Token);
         }
         catch (Exception gone) when (gone is WebSocketException or OperationCanceledException) { }
-        finally { await closing.CancelAsync(); }
+        finally
+        {
+            await closing.CancelAsync();
+            if (_caller is not null) sockets.Left(_caller);
+        }
     }
 
     async Task Dispatch(string frame, CancellationToken stop)
@@ -58,9 +72,24 @@ sealed class GraphQLOverWebSocket(HttpContext http, WebSocket socket, IDocumentE
         if (payload is not null && serializer.ReadNode<Inputs>(payload) is { } given
             && given.FirstOrDefault(member => member.Key.Equals("authorization", StringComparison.OrdinalIgnoreCase)).Value is string authorization)
             http.User = await http.RequestServices.GetRequiredService<TokenReader>().Read(authorization);
-        _caller = Caller.Of(http.User, Tokens.OrganizationClaim(http.RequestServices.GetRequiredService<IConfiguration>()));
-        if (_caller is null) await Close(4403, "Forbidden");
-        else await Send("connection_ack");
+
+        var caller = Caller.Of(http.User, Tokens.OrganizationClaim(http.RequestServices.GetRequiredService<IConfiguration>()));
+        if (caller is null) await Close(4403, "Forbidden");
+        else if (!sockets.Joined(caller)) await Close(4429, "Too many connections");
+        else
+        {
+            _caller = caller;
+            CloseWhenTheTokenEnds();
+            await Send("connection_ack");
+            _pings = time.CreateTimer(_ => _ = Send("ping"), null, BetweenPings, BetweenPings);
+        }
+    }
+
+    void CloseWhenTheTokenEnds()
+    {
+        if (!long.TryParse(http.User.FindFirstValue("exp"), out var seconds)) return;
+        var left = DateTimeOffset.FromUnixTimeSeconds(seconds) - time.GetUtcNow();
+        _expiry = time.CreateTimer(_ => _ = Close(4401, "The token has expired"), null, left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
 
     GraphQLRequest? Request(object payload)
@@ -72,7 +101,7 @@ sealed class GraphQLOverWebSocket(HttpContext http, WebSocket socket, IDocumentE
     async Task Start(string id, GraphQLRequest request, Caller caller, CancellationToken stop)
     {
         var cancel = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        if (_running.Count >= MostSubscriptions) await Close(4400, "Too many subscriptions");
+        if (_running.Count >= MostSubscriptions) await Close(4429, "Too many subscriptions");
         else if (_running.TryAdd(id, cancel)) _ = Execute(id, request, caller, cancel);
         else await Close(4409, $"Subscriber for {id} already exists");
     }
@@ -82,17 +111,7 @@ sealed class GraphQLOverWebSocket(HttpContext http, WebSocket socket, IDocumentE
         try
         {
             await using var scope = http.RequestServices.CreateAsyncScope();
-            var result = await executer.ExecuteAsync(new ExecutionOptions
-            {
-                Query = request.Query,
-                OperationName = request.OperationName,
-                Variables = request.Variables,
-                Extensions = request.Extensions,
-                User = http.User,
-                UserContext = new Dictionary<string, object?> { [nameof(Caller)] = caller },
-                RequestServices = scope.ServiceProvider,
-                CancellationToken = cancel.Token,
-            });
+            var result = await executing.Execute(request, caller, http.User, scope.ServiceProvider, Everything, cancel.Token);
             if (!result.Executed)
             {
                 await Send("error", id, result.Errors);
@@ -101,7 +120,7 @@ sealed class GraphQLOverWebSocket(HttpContext http, WebSocket socket, IDocumentE
             await foreach (var next in Subscribing.Results(result, cancel.Token)) await Send("next", id, next);
             if (!cancel.IsCancellationRequested) await Send("complete", id);
         }
-        catch (Exception gone) when (gone is OperationCanceledException or WebSocketException) { }
+        catch (Exception gone) when (gone is OperationCanceledException or WebSocketException or ObjectDisposedException) { }
         finally
         {
             _running.TryRemove(id, out _);
@@ -131,18 +150,25 @@ sealed class GraphQLOverWebSocket(HttpContext http, WebSocket socket, IDocumentE
         return Encoding.UTF8.GetString(whole.GetBuffer(), 0, (int)whole.Length);
     }
 
-    async Task Send(string type, string? id = null, object? payload = null)
+    Task Send(string type, string? id = null, object? payload = null) => Exclusively(async () =>
     {
         var frame = Encoding.UTF8.GetBytes(serializer.Serialize(new OperationMessage { Type = type, Id = id, Payload = payload }));
-        await _sending.WaitAsync();
-        try { if (socket.State is WebSocketState.Open) await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, default); }
-        finally { _sending.Release(); }
-    }
+        if (socket.State is WebSocketState.Open) await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, default);
+    });
 
-    async Task Close(int code, string? reason)
+    Task Close(int code, string? reason) => Exclusively(async () =>
     {
-        await _sending.WaitAsync();
-        try { if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived) await socket.CloseOutputAsync((WebSocketCloseStatus)code, reason, default); }
-        finally { _sending.Release(); }
+        if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived) await socket.CloseOutputAsync((WebSocketCloseStatus)code, reason, default);
+    });
+
+    async Task Exclusively(Func<Task> act)
+    {
+        try
+        {
+            await _sending.WaitAsync();
+            try { await act(); }
+            finally { _sending.Release(); }
+        }
+        catch (Exception gone) when (gone is WebSocketException or ObjectDisposedException) { }
     }
 }

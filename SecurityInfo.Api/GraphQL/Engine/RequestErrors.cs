@@ -6,11 +6,21 @@ namespace SecurityInfo.Api.GraphQL.Engine;
 /// <summary>Errors of a request, each with a stable <c>extensions.code</c>.</summary>
 static class RequestErrors
 {
+    const string BusyCode = "BUSY";
+
     public static ExecutionResult Unauthenticated() => Refused("UNAUTHENTICATED", "Sign in first: the request carries no valid token.");
 
     public static ExecutionResult BadRequest() => Refused("BAD_REQUEST", "The request is not a valid GraphQL request.");
 
     public static ExecutionResult OverLimit() => Refused("DOCUMENT_LIMIT", "The document is over the limit.");
+
+    public static ExecutionResult UnknownDocument() => Refused("UNKNOWN_DOCUMENT", "There is no trusted document by that name, or only trusted documents are carried out.");
+
+    public static ExecutionResult Busy() => Refused(BusyCode, "Too much is asked at once. Try again.");
+
+    public static bool IsBusy(ExecutionResult result) => result.Errors?.Any(error => error.Code is BusyCode) is true;
+
+    public static ExecutionResult TookTooLong() => Refused("TIMEOUT", "It took too long, and was given up.");
 
     public static ExecutionError Forbidden() => new("You may not do this.") { Code = "FORBIDDEN" };
 
@@ -39,7 +49,7 @@ sealed partial class PublicErrors(ILogger<PublicErrors> log) : ErrorInfoProvider
         return info;
     }
 
-    static bool IsOurs(string code) => code is "UNAUTHENTICATED" or "FORBIDDEN" or "BAD_REQUEST" or "DOCUMENT_LIMIT" or "NOT_FOUND";
+    static bool IsOurs(string code) => code is "UNAUTHENTICATED" or "FORBIDDEN" or "BAD_REQUEST" or "DOCUMENT_LIMIT" or "NOT_FOUND" or "UNKNOWN_DOCUMENT" or "BUSY" or "TIMEOUT";
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Unexpected error, trace {TraceId}")]
     static partial void LogUnexpected(ILogger log, string traceId, Exception? exception);

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using GraphQL.Types;
 using GraphQL.Utilities;
+using GraphQL.Validation.Rules.Custom;
 using SecurityInfo.Api.GraphQL.Types;
 using SecurityInfo.Api.Identity;
 using SecurityInfo.Api.Live;
@@ -12,7 +13,8 @@ namespace SecurityInfo.Api.GraphQL.Engine;
 static class Schema
 {
     const string Path = "/graphql";
-    const int LargestBody = 256 * 1024;
+    const int LargestBody = 256 * 1024, Deepest = 15, MostComplex = 3_000;
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public static WebApplicationBuilder AddSchema(this WebApplicationBuilder builder)
     {
@@ -20,17 +22,32 @@ static class Schema
         builder.Services.AddSingleton<SecurityInfoReader>().AddSingleton<HistoryReader>().AddScoped<Commands.Invocation>();
         builder.Services.AddSingleton<Changes>().AddHostedService(services => services.GetRequiredService<Changes>());
         builder.Services.AddSingleton<DateTimeOffsetGraphType, DateTimeType>().AddSingleton(typeof(UnionOf<>)).AddSingleton<PhoneNumberType>();
-        builder.Services.AddSingleton<GraphQLOverHttp>();
-        builder.Services.AddGraphQL(graphql => graphql
-            .AddAutoSchema<Query>(schema => schema.WithMutation<Mutation>().WithSubscription<Subscription>())
-            .AddSystemTextJson(json => json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
-            .AddScopedSubscriptionExecutionStrategy()
-            .AddErrorInfoProvider<PublicErrors>()
-            .AddUnhandledExceptionHandler(_ => { })
-            .ConfigureExecution<Documents>()
-            .ValidateServices());
+        builder.Services.AddSingleton<TrustedDocuments>().AddSingleton<OperationTelemetry>().AddSingleton<Executing>();
+        builder.Services.AddSingleton<GraphQLOverHttp>().AddSingleton<SocketsOfPeople>();
+        builder.Services.AddGraphQL(graphql =>
+        {
+            graphql
+                .AddAutoSchema<Query>(schema => schema.WithMutation<Mutation>().WithSubscription<Subscription>())
+                .AddSystemTextJson(json => json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
+                .AddScopedSubscriptionExecutionStrategy()
+                .AddErrorInfoProvider<PublicErrors>()
+                .AddUnhandledExceptionHandler(_ => { })
+                .ConfigureExecution<Documents>()
+                .AddValidationRule(new ComplexityValidationRule(new() { MaxDepth = Deepest, MaxComplexity = MostComplex }), useForCachedDocuments: true)
+                .WithTimeout(Patience, _ => RequestErrors.TookTooLong())
+                .ValidateServices();
+            if (!IntrospectionAllowed(builder)) graphql.AddValidationRule(NoIntrospectionValidationRule.Instance, useForCachedDocuments: true);
+        });
+        builder.Services.AddResponseCompression(compression => compression.MimeTypes = ["application/graphql-response+json", "application/json", "application/graphql"]);
+        builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.WithOrigins(Origins(builder.Configuration)).WithHeaders("authorization", "content-type", "accept").WithMethods(HttpMethods.Get, HttpMethods.Post)));
         return builder;
     }
+
+    /// <summary>In development, or where <c>GraphQL:Introspection</c> says so; the schema itself is no secret, and is served as a file.</summary>
+    static bool IntrospectionAllowed(WebApplicationBuilder builder) => builder.Configuration.GetValue("GraphQL:Introspection", builder.Environment.IsDevelopment());
+
+    /// <summary>Pages of other origins that may ask: <c>Cors:Origins</c>, parted by commas.</summary>
+    static string[] Origins(IConfiguration configuration) => (configuration["Cors:Origins"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public static void MapSchema(this WebApplication app)
     {
@@ -38,6 +55,8 @@ static class Schema
         schema.Initialize();
         var printed = Printed(schema);
 
+        app.UseResponseCompression();
+        app.UseCors();
         app.UseWebSockets();
         app.MapGet(Path + "/schema.graphql", () => Results.Text(printed, "application/graphql; charset=utf-8"));
         if (app.Environment.IsDevelopment()) app.MapGet(Path + "/ide", () => Results.Stream(typeof(Schema).Assembly.GetManifestResourceStream("ide.html")!, "text/html; charset=utf-8"));
@@ -46,20 +65,26 @@ static class Schema
 
     public static string Printed(ISchema schema) => schema.Print(new() { StringComparison = StringComparison.Ordinal });
 
-    static async Task Serve(HttpContext http, GraphQLOverHttp overHttp, IDocumentExecuter executer, IGraphQLTextSerializer serializer, IConfiguration configuration)
+    static async Task Serve(HttpContext http, GraphQLOverHttp overHttp, Executing executing, IGraphQLTextSerializer serializer, SocketsOfPeople sockets, TimeProvider time, IConfiguration configuration, IHostApplicationLifetime node)
     {
         if (!http.WebSockets.IsWebSocketRequest)
         {
             await overHttp.Handle(http, Caller.Of(http.User, Tokens.OrganizationClaim(configuration)));
             return;
         }
-        if (!http.WebSockets.WebSocketRequestedProtocols.Contains(GraphQLOverWebSocket.Protocol))
+        if (!IsOfOrigin(http.Request, configuration) || !http.WebSockets.WebSocketRequestedProtocols.Contains(GraphQLOverWebSocket.Protocol))
         {
-            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            http.Response.StatusCode = IsOfOrigin(http.Request, configuration) ? StatusCodes.Status400BadRequest : StatusCodes.Status403Forbidden;
             return;
         }
         using var socket = await http.WebSockets.AcceptWebSocketAsync(GraphQLOverWebSocket.Protocol);
-        using var connection = new GraphQLOverWebSocket(http, socket, executer, serializer);
-        await connection.Run();
+        using var connection = new GraphQLOverWebSocket(http, socket, executing, serializer, sockets, time);
+        await connection.Run(node.ApplicationStopping);
     }
+
+    /// <remarks>Browsers do not hold sockets to the rules of CORS, so the server has to. What is no browser sends no origin.</remarks>
+    static bool IsOfOrigin(HttpRequest request, IConfiguration configuration) =>
+        request.Headers.Origin.ToString() is not { Length: > 0 } origin
+        || origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase)
+        || Origins(configuration).Contains(origin, StringComparer.OrdinalIgnoreCase);
 }

@@ -15,8 +15,14 @@ public enum NotAddableReason
 }
 
 /// <summary>An entry of the "Add a method" list. Phone stands in it once, with the kinds that the organization allows it for.</summary>
+/// <param name="Type">Which entry. Every type has one, in the order of the list.</param>
+/// <param name="Kinds">The kinds of this type that the organization allows; empty where it allows none.</param>
+/// <param name="UsableFor">What the organization lets those kinds be used for; empty where it allows none.</param>
+/// <param name="Reason">Why it cannot be chosen; null where it can.</param>
+/// <param name="HelpDesk">Whom to ask where it cannot be chosen; null where it can, or where the organization has named nobody.</param>
 public sealed record AddableMethod(MethodType Type, IReadOnlyList<MethodKind> Kinds, IReadOnlyList<VerificationPurpose> UsableFor, NotAddableReason? Reason, HelpDesk? HelpDesk)
 {
+    /// <summary>Whether to offer it. Where not, show the reason instead.</summary>
     public bool MayAdd => Reason is null;
 
     internal static AddableMethod Of(MethodType type, Person person)

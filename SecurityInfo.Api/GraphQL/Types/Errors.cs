@@ -12,18 +12,35 @@ public interface IError
     /// <summary>Plain text for people.</summary>
     string Message { get; }
 
-    /// <summary>The input field it is about.</summary>
+    /// <summary>The path of the input field it is about, such as ["input", "number"]; null where it is about no single one.</summary>
     IEnumerable<string>? Field { get; }
 }
 
+/// <summary>Why a phone cannot be added.</summary>
 public interface IAddPhoneError : IError;
+
+/// <summary>Why a phone's number cannot be changed.</summary>
 public interface IChangePhoneError : IError;
+
+/// <summary>Why a challenge is not confirmed.</summary>
 public interface IConfirmChallengeError : IError;
+
+/// <summary>Why there is no further call.</summary>
 public interface IResendChallengeError : IError;
+
+/// <summary>Why a challenge cannot be called off.</summary>
 public interface ICancelChallengeError : IError;
+
+/// <summary>Why a method is not deleted.</summary>
 public interface IDeleteMethodError : IError;
+
+/// <summary>Why the default cannot be changed to this.</summary>
 public interface IChangeDefaultError : IError;
+
+/// <summary>Why a rule cannot be set.</summary>
 public interface ISetMethodRuleError : IError;
+
+/// <summary>Why the help desk cannot be set.</summary>
 public interface ISetHelpDeskError : IError;
 
 public abstract class UserError(Refusal refusal, string? about)
@@ -37,6 +54,7 @@ public abstract class UserError(Refusal refusal, string? about)
 [Implements(typeof(IError))]
 public sealed class PhoneNumberNotValid(Refusal.PhoneNumberNotValid refused) : UserError(refused, "number"), IAddPhoneError, IChangePhoneError
 {
+    /// <summary>What is wrong with it. The message says the same in words.</summary>
     public PhoneNumberProblem Problem => refused.Problem;
 
     /// <summary>How a valid number looks.</summary>
@@ -47,9 +65,10 @@ public sealed class PhoneNumberNotValid(Refusal.PhoneNumberNotValid refused) : U
 [Implements(typeof(IError))]
 public sealed class MethodNotAllowed(Refusal.MethodNotAllowed refused, SecurityInfoPage page) : UserError(refused, null), IAddPhoneError, IChangePhoneError, IResendChallengeError
 {
+    /// <summary>The kind that is not allowed.</summary>
     public MethodKind Kind => refused.Kind;
 
-    /// <summary>Whom to ask.</summary>
+    /// <summary>Whom to ask; null where the organization has named nobody.</summary>
     public HelpDesk? HelpDesk => refused.HelpDesk;
 
     /// <summary>What may be added instead.</summary>
@@ -60,6 +79,7 @@ public sealed class MethodNotAllowed(Refusal.MethodNotAllowed refused, SecurityI
 [Implements(typeof(IError))]
 public sealed class ChannelNotAvailable(Refusal.ChannelNotAvailable refused) : UserError(refused, "channel"), IAddPhoneError, IChangePhoneError
 {
+    /// <summary>The channel that was asked for. The other one may do.</summary>
     public PhoneChannel Channel => refused.Channel;
 }
 
@@ -67,6 +87,7 @@ public sealed class ChannelNotAvailable(Refusal.ChannelNotAvailable refused) : U
 [Implements(typeof(IError))]
 public sealed class MethodAlreadyAdded(Refusal refused, IVerificationMethod method) : UserError(refused, null), IAddPhoneError, IChangePhoneError
 {
+    /// <summary>The method that is there: what to change or delete instead.</summary>
     public IVerificationMethod Method => method;
 }
 
@@ -98,6 +119,7 @@ public sealed class ChallengeNotFound(Refusal refused) : UserError(refused, "id"
 [Implements(typeof(IError))]
 public sealed class ChallengeOver(Refusal.ChallengeOver refused) : UserError(refused, "id"), IConfirmChallengeError, IResendChallengeError, ICancelChallengeError
 {
+    /// <summary>How it ended.</summary>
     public ShownStatus Status => VerificationChallenge.StatusOf(refused.Status, null);
 }
 
@@ -118,6 +140,7 @@ public sealed class TooManyChallenges(Refusal.TooManyChallenges refused) : UserE
 public sealed class ConcurrentChange(Refusal.ConcurrentChange refused) : UserError(refused, null),
     IAddPhoneError, IChangePhoneError, IConfirmChallengeError, IResendChallengeError, ICancelChallengeError, IDeleteMethodError, IChangeDefaultError, ISetMethodRuleError, ISetHelpDeskError
 {
+    /// <summary>The version it has now. Fetch it again before sending this as expectedVersion.</summary>
     public int CurrentVersion => refused.CurrentVersion;
 }
 

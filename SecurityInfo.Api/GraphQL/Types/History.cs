@@ -28,11 +28,13 @@ public sealed record SystemActor(string DisplayName) : IActor;
 [PossibleType(typeof(ChallengeStarted)), PossibleType(typeof(ChallengeProgressed)), PossibleType(typeof(ChallengeEnded)), PossibleType(typeof(ChangeRefused))]
 public interface ISecurityEvent
 {
+    /// <summary>Opaque, stable and global. Good as a key; no node is found by it.</summary>
     [Id] string Id { get; }
 
     /// <summary>When it was recorded.</summary>
     DateTimeOffset OccurredAt { get; }
 
+    /// <summary>Who caused it.</summary>
     IActor Actor { get; }
 
     /// <summary>The same for everything that came of one request.</summary>
@@ -60,30 +62,41 @@ public abstract class SecurityEventEntry(Recorded recorded, IActor actor)
 [Implements(typeof(ISecurityEvent))]
 public sealed class MethodAdded(Recorded recorded, IActor actor, Guid methodId, string label) : SecurityEventEntry(recorded, actor), ISecurityEvent
 {
+    /// <summary>The method that was given. Once it is proven it is found by this id.</summary>
     [Id] public string MethodId => GlobalId.Of(PhoneMethod.IdType, methodId);
 
     /// <summary>Such as "Phone (+1 ••••••••34)".</summary>
     public string MethodLabel => label;
 }
 
-/// <summary>A method is to be, or was, changed.</summary>
+/// <summary>A method is to be, or was, changed: a phone's number, or its kind where an alternate one was promoted.</summary>
 [Implements(typeof(ISecurityEvent))]
 public sealed class MethodChanged(Recorded recorded, IActor actor, Guid methodId, string? from, string to) : SecurityEventEntry(recorded, actor), ISecurityEvent
 {
+    /// <summary>The method, which keeps its id.</summary>
     [Id] public string MethodId => GlobalId.Of(PhoneMethod.IdType, methodId);
 
     /// <summary>False while the new number is not proven yet.</summary>
     public bool InEffect => from is not null;
 
+    /// <summary>What it was: a number such as "+1 ••••••••34", in full to its owner, or a kind of phone where an alternate one was promoted. Null while the new number is not proven yet.</summary>
     public string? From => from;
+
+    /// <summary>What it is to be, or became: a number or a kind of phone, shown in the same way.</summary>
     public string? To => to;
 }
 
+/// <summary>A method was deleted for good.</summary>
 [Implements(typeof(ISecurityEvent))]
 public sealed class MethodDeleted(Recorded recorded, IActor actor, Guid methodId, string label, DeletionCause cause) : SecurityEventEntry(recorded, actor), ISecurityEvent
 {
+    /// <summary>The method that is gone: no node is found by this id any more.</summary>
     [Id] public string MethodId => GlobalId.Of(PhoneMethod.IdType, methodId);
+
+    /// <summary>Such as "Phone (+1 ••••••••34)", with the number it had then.</summary>
     public string MethodLabel => label;
+
+    /// <summary>Why it was deleted.</summary>
     public DeletionCause Reason => cause;
 }
 
@@ -91,19 +104,30 @@ public sealed class MethodDeleted(Recorded recorded, IActor actor, Guid methodId
 [Implements(typeof(ISecurityEvent))]
 public sealed class DefaultSignInMethodChanged(Recorded recorded, IActor actor, string? from, string? to, DefaultCause cause) : SecurityEventEntry(recorded, actor), ISecurityEvent
 {
+    /// <summary>The sign-in option it was, such as "Phone - call (+1 ••••••••34)", with the number of then; null where there was none.</summary>
     public string? From => from;
+
+    /// <summary>The sign-in option it became, in the same form; null where none is left.</summary>
     public string? To => to;
+
+    /// <summary>Whether its owner or a rule changed it, and which.</summary>
     public DefaultCause Cause => cause;
 
     /// <summary>True where it followed by rule from something else.</summary>
     public bool Automatic => cause is not DefaultCause.ChosenByOwner;
 }
 
+/// <summary>A call was asked for to prove a method: the first one of a challenge, or a further one.</summary>
 [Implements(typeof(ISecurityEvent))]
 public sealed class ChallengeStarted(Recorded recorded, IActor actor, Guid challengeId, Guid methodId) : SecurityEventEntry(recorded, actor), ISecurityEvent
 {
+    /// <summary>The challenge that the call belongs to. It is the same for all its calls.</summary>
     [Id] public string ChallengeId => GlobalId.Of(nameof(VerificationChallenge), challengeId);
+
+    /// <summary>The method to be proven.</summary>
     [Id] public string MethodId => GlobalId.Of(PhoneMethod.IdType, methodId);
+
+    /// <summary>How the method is to be proven. Always PHONE_CALL so far.</summary>
     public MethodKind Kind => MethodKind.PhoneCall;
 }
 
@@ -111,7 +135,10 @@ public sealed class ChallengeStarted(Recorded recorded, IActor actor, Guid chall
 [Implements(typeof(ISecurityEvent))]
 public sealed class ChallengeProgressed(Recorded recorded, IActor actor, Guid challengeId, ChallengeStatus status) : SecurityEventEntry(recorded, actor), ISecurityEvent
 {
+    /// <summary>The challenge that went on.</summary>
     [Id] public string ChallengeId => GlobalId.Of(nameof(VerificationChallenge), challengeId);
+
+    /// <summary>Where it stood from then on.</summary>
     public ShownStatus Status => VerificationChallenge.StatusOf(status, null);
 }
 
@@ -119,11 +146,16 @@ public sealed class ChallengeProgressed(Recorded recorded, IActor actor, Guid ch
 [Implements(typeof(ISecurityEvent))]
 public sealed class ChallengeEnded(Recorded recorded, IActor actor, Guid challengeId, ChallengeStatus outcome, CallFailure? failure = null, CancellationCause? cause = null) : SecurityEventEntry(recorded, actor), ISecurityEvent
 {
+    /// <summary>The challenge that ended, or whose call did.</summary>
     [Id] public string ChallengeId => GlobalId.Of(nameof(VerificationChallenge), challengeId);
+
+    /// <summary>How it ended. After WRONG_ANSWER, NO_ANSWER and FAILED only the call had ended, and the challenge could be sent again.</summary>
     public ShownStatus Outcome => VerificationChallenge.StatusOf(outcome, failure);
+
+    /// <summary>Why the call came to nothing; null where that is not how it ended.</summary>
     public CallFailure? Failure => failure;
 
-    /// <summary>Why it was cancelled.</summary>
+    /// <summary>Why it was cancelled; null where it was not.</summary>
     public CancellationCause? Cancellation => cause;
 }
 
@@ -138,19 +170,27 @@ public sealed class ChangeRefused(Recorded recorded, IActor actor, string act, s
     public string Code => code;
 }
 
+/// <summary>An entry of a history, and where it stands in it.</summary>
+/// <param name="Cursor">Opaque: sent back as after or before, it gives the entries on either side.</param>
+/// <param name="Node">What happened.</param>
 public sealed record SecurityEventEdge(string Cursor, ISecurityEvent Node);
 
+/// <summary>Where a page stands in the whole history.</summary>
 /// <param name="HasNextPage">Whether there are older entries.</param>
 /// <param name="HasPreviousPage">Whether there are newer ones.</param>
-/// <param name="StartCursor">Of the first edge.</param>
-/// <param name="EndCursor">Of the last edge.</param>
+/// <param name="StartCursor">The first edge's cursor, to ask for newer entries before it; null on an empty page.</param>
+/// <param name="EndCursor">The last edge's cursor, to ask for older entries after it; null on an empty page.</param>
 public sealed record PageInfo(bool HasNextPage, bool HasPreviousPage, string? StartCursor, string? EndCursor);
 
 /// <summary>A page of a history, newest first.</summary>
+/// <param name="Edges">The entries of this page, each with its cursor.</param>
+/// <param name="PageInfo">Whether there is more, and where to go on.</param>
+/// <param name="TotalCount">How many entries there are on all pages, up to the moment that is shown.</param>
 public sealed record SecurityEventConnection(IReadOnlyList<SecurityEventEdge> Edges, PageInfo PageInfo, int TotalCount)
 {
     const int LargestPage = 100;
 
+    /// <summary>The entries of this page without their cursors.</summary>
     public IEnumerable<ISecurityEvent> Nodes => Edges.Select(edge => edge.Node);
 
     internal static SecurityEventConnection Of(PersonHistory history, User user, Caller caller, DateTimeOffset until, (int? First, string? After, int? Last, string? Before) page)

@@ -2,21 +2,28 @@ using System.ComponentModel;
 
 namespace SecurityInfo.Api.GraphQL.Types;
 
+/// <summary>A phone to be added, and how to prove it.</summary>
 /// <param name="Number">As typed, such as "+1 4255551234": the server tells apart every way it can be wrong. An extension is dropped.</param>
 /// <param name="Channel">How it is to be proven.</param>
 /// <param name="Region">ISO 3166-1 region for a number typed without its country code.</param>
-/// <param name="Kind">One phone of each kind.</param>
+/// <param name="Kind">A person can have one phone of each kind.</param>
 public sealed record AddPhoneInput(string Number, PhoneChannel Channel, string? Region, [property: DefaultValue(PhoneKind.Mobile)] PhoneKind? Kind);
 
+/// <summary>A phone, and the number it is to have.</summary>
 /// <param name="Id">The phone.</param>
-/// <param name="Number">See AddPhoneInput.</param>
+/// <param name="Number">The new number, as typed; see AddPhoneInput.</param>
 /// <param name="Channel">How the new number is to be proven.</param>
-/// <param name="Region">See AddPhoneInput.</param>
+/// <param name="Region">ISO 3166-1 region for a number typed without its country code.</param>
 /// <param name="ExpectedVersion">Refused if the security info has changed since.</param>
 public sealed record ChangePhoneInput([property: Id] string Id, string Number, PhoneChannel Channel, string? Region, int? ExpectedVersion);
 
+/// <summary>A challenge, and the code that answers it.</summary>
+/// <param name="Id">The challenge.</param>
+/// <param name="Code">What the person was sent. Calls send none.</param>
 public sealed record ConfirmChallengeInput([property: Id] string Id, string Code);
 
+/// <summary>Which challenge is meant.</summary>
+/// <param name="Id">The challenge; one of the viewer's own.</param>
 public sealed record ChallengeInput([property: Id] string Id);
 
 /// <summary>Nothing is deleted unless it is confirmed: there is no way to undo it.</summary>
@@ -25,17 +32,20 @@ public sealed record ChallengeInput([property: Id] string Id);
 /// <param name="ExpectedVersion">Refused if the security info has changed since.</param>
 public sealed record DeleteMethodInput([property: Id] string Id, bool Confirmed, int? ExpectedVersion);
 
+/// <summary>The sign-in option that is to be asked first.</summary>
 /// <param name="MethodId">The method.</param>
 /// <param name="Kind">For a phone: PHONE_CALL or TEXT_MESSAGE.</param>
 /// <param name="ExpectedVersion">Refused if the security info has changed since.</param>
 public sealed record ChangeDefaultInput([property: Id] string MethodId, MethodKind Kind, int? ExpectedVersion);
 
+/// <summary>What is to hold for one kind of method from now on.</summary>
 /// <param name="Kind">The kind the rule is about.</param>
 /// <param name="Allowed">False: people may neither add nor use methods of it.</param>
 /// <param name="UsableFor">What they may be used for; where it is not given, all that the kind is good for.</param>
 /// <param name="ExpectedVersion">Refused if the policy has changed since.</param>
 public sealed record SetMethodRuleInput(MethodKind Kind, bool Allowed, IReadOnlyList<VerificationPurpose>? UsableFor, int? ExpectedVersion);
 
+/// <summary>The help desk as it is to be shown. Takes the place of the former one altogether.</summary>
 /// <param name="Name">Up to 200 characters, as all texts here.</param>
 /// <param name="Email">An address to write to.</param>
 /// <param name="Phone">A number to call, in any form.</param>

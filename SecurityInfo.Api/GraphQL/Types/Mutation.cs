@@ -9,6 +9,7 @@ namespace SecurityInfo.Api.GraphQL.Types;
 public sealed class Mutation
 {
     /// <summary>Adds a phone: starts the call that proves it. Until then the phone counts for nothing.</summary>
+    /// <param name="input">The phone, and how to prove it.</param>
     public static async Task<AddPhonePayload> AddPhone(AddPhoneInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
         var (at, call, number) = (time.GetUtcNow(), new FreshCall(Guid.CreateVersion7(), Guid.CreateVersion7()), PhoneNumber.Read(input.Number, input.Region));
@@ -17,6 +18,7 @@ public sealed class Mutation
     }
 
     /// <summary>Changes a phone's number: starts the call that proves the new one. Until then the old one stays.</summary>
+    /// <param name="input">The phone, and the number it is to have.</param>
     public static async Task<ChangePhonePayload> ChangePhone(ChangePhoneInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
         var (at, call, number) = (time.GetUtcNow(), new FreshCall(Guid.CreateVersion7(), Guid.CreateVersion7()), PhoneNumber.Read(input.Number, input.Region));
@@ -25,6 +27,7 @@ public sealed class Mutation
     }
 
     /// <summary>Answers a challenge with a code. A call is answered on the phone instead; once it has been, this says so again and again.</summary>
+    /// <param name="input">The challenge, and the code that answers it.</param>
     public static async Task<ConfirmChallengePayload> ConfirmChallenge(ConfirmChallengeInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
         var (at, challenge) = (time.GetUtcNow(), GlobalId.Guid(nameof(VerificationChallenge), input.Id));
@@ -33,6 +36,7 @@ public sealed class Mutation
     }
 
     /// <summary>Calls again, where the last call of a challenge came to nothing.</summary>
+    /// <param name="input">The challenge to go on with.</param>
     public static async Task<ResendChallengePayload> ResendChallenge(ChallengeInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
         var (at, challenge) = (time.GetUtcNow(), GlobalId.Guid(nameof(VerificationChallenge), input.Id));
@@ -41,6 +45,7 @@ public sealed class Mutation
     }
 
     /// <summary>Calls a challenge off; a phone that rings for it stops.</summary>
+    /// <param name="input">The challenge to give up.</param>
     public static async Task<CancelChallengePayload> CancelChallenge(ChallengeInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
         var (at, challenge) = (time.GetUtcNow(), GlobalId.Guid(nameof(VerificationChallenge), input.Id));
@@ -49,6 +54,7 @@ public sealed class Mutation
     }
 
     /// <summary>Deletes a method: a phone with its number and both channels. There is no way to undo it.</summary>
+    /// <param name="input">The method, with the confirmation.</param>
     public static async Task<DeleteMethodPayload> DeleteMethod(DeleteMethodInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
         var (at, method) = (time.GetUtcNow(), GlobalId.Guid(PhoneMethod.IdType, input.Id));
@@ -57,6 +63,7 @@ public sealed class Mutation
     }
 
     /// <summary>Chooses the method, and for a phone the channel, that is asked first.</summary>
+    /// <param name="input">What is to be asked first.</param>
     public static async Task<ChangeDefaultPayload> ChangeDefault(ChangeDefaultInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
         var (at, method) = (time.GetUtcNow(), GlobalId.Guid(PhoneMethod.IdType, input.MethodId));
@@ -65,6 +72,7 @@ public sealed class Mutation
     }
 
     /// <summary>Says what methods of one kind may be used for. For policy administrators.</summary>
+    /// <param name="input">The kind, and what is to hold for it.</param>
     [RequiresRole(Roles.PolicyAdmin)]
     public static async Task<SetMethodRulePayload> SetMethodRule(SetMethodRuleInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
@@ -74,6 +82,7 @@ public sealed class Mutation
     }
 
     /// <summary>Says whom people can ask where a method is not allowed. For policy administrators.</summary>
+    /// <param name="input">Whom people can ask from now on.</param>
     [RequiresRole(Roles.PolicyAdmin)]
     public static async Task<SetHelpDeskPayload> SetHelpDesk(SetHelpDeskInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {

@@ -6,26 +6,28 @@ namespace SecurityInfo.Api.GraphQL.Types;
 
 /// <summary>An organization, as whoever works under it sees it.</summary>
 [Implements(typeof(INode))]
-public sealed class Organization(string organization) : INode
+public sealed class Organization(string organization, SecurityInfoReader reader) : INode
 {
+    readonly Lazy<Task<OrganizationPolicy>> _policy = new(() => reader.Policy(organization, CancellationToken.None));
+
     [Id] public string Id => GlobalId.Of(nameof(Organization), organization);
 
     /// <summary>The organization's id in the token.</summary>
     public string Name => organization;
 
     /// <summary>Which methods are allowed, and for what.</summary>
-    public async Task<SecurityPolicy> Policy([Calling] Caller caller, [FromServices] SecurityInfoReader reader, CancellationToken stop) => new(await reader.Policy(caller.Organization, stop));
+    public async Task<SecurityPolicy> Policy() => new(await _policy.Value);
 
     /// <summary>Whom to ask where something is not allowed.</summary>
-    public async Task<HelpDesk?> HelpDesk([Calling] Caller caller, [FromServices] SecurityInfoReader reader, CancellationToken stop) => (await reader.Policy(caller.Organization, stop)).HelpDesk;
+    public async Task<HelpDesk?> HelpDesk() => (await _policy.Value).HelpDesk;
 
     /// <summary>Somebody of the organization, for its help desk and its compliance team; null where they have no security info.</summary>
     /// <param name="id">The person's id, or their user id as in the token.</param>
     [RequiresRole(Roles.HelpDesk, Roles.Compliance)]
-    public async Task<User?> User([Id] string id, [Calling] Caller caller, [FromServices] SecurityInfoReader reader, CancellationToken stop)
+    public async Task<User?> User([Id] string id, [Calling] Caller caller, CancellationToken stop)
     {
         var userId = GlobalId.Key(nameof(Types.User), id) ?? id;
-        return (await reader.Person(caller.Organization, userId, stop)).Info.Version > 0 ? Types.User.Of(userId, caller) : null;
+        return (await reader.Person(organization, userId, stop)).Info.Version > 0 ? Types.User.Of(userId, caller) : null;
     }
 }
 
@@ -41,11 +43,15 @@ public sealed class SecurityPolicy(OrganizationPolicy policy)
     /// <summary>One rule for each kind.</summary>
     public IEnumerable<MethodRule> Rules => Enum.GetValues<MethodKind>().Select(kind => new MethodRule(kind, policy.Purposes(kind)));
 
+    /// <summary>Whom to ask where something is not allowed; null where the organization has named nobody.</summary>
     public HelpDesk? HelpDesk => policy.HelpDesk;
 }
 
 /// <summary>What an organization allows methods of one kind to be used for.</summary>
+/// <param name="Kind">The kind the rule is about.</param>
+/// <param name="UsableFor">What they may be used for; empty where the kind is not allowed.</param>
 public sealed record MethodRule(MethodKind Kind, IReadOnlyList<VerificationPurpose> UsableFor)
 {
+    /// <summary>Whether people may add and use methods of it.</summary>
     public bool Allowed => UsableFor.Count > 0;
 }

@@ -2,30 +2,55 @@ using SecurityInfo.Api.GraphQL.Engine;
 
 namespace SecurityInfo.Api.GraphQL.Types;
 
-/// <param name="Challenge">What the person has to answer.</param>
+/// <summary>What came of adding a phone.</summary>
+/// <param name="Challenge">What the person has to answer; null where nothing was done.</param>
 /// <param name="ExtensionDropped">True where the number came with an extension, which calls are placed without.</param>
-/// <param name="UserErrors">Why nothing was done.</param>
+/// <param name="UserErrors">Why nothing was done; empty where it was.</param>
 public sealed record AddPhonePayload(VerificationChallenge? Challenge, bool ExtensionDropped, [property: UnionList<IAddPhoneError>] IEnumerable<IAddPhoneError> UserErrors);
 
-/// <param name="Challenge">What the person has to answer.</param>
+/// <summary>What came of changing a phone's number.</summary>
+/// <param name="Challenge">What the person has to answer; null where nothing was done.</param>
 /// <param name="ExtensionDropped">True where the number came with an extension, which calls are placed without.</param>
-/// <param name="UserErrors">Why nothing was done.</param>
+/// <param name="UserErrors">Why nothing was done; empty where it was.</param>
 public sealed record ChangePhonePayload(VerificationChallenge? Challenge, bool ExtensionDropped, [property: UnionList<IChangePhoneError>] IEnumerable<IChangePhoneError> UserErrors);
 
+/// <summary>What came of answering a challenge.</summary>
+/// <param name="Challenge">As it is now, whether or not it was confirmed; null where there is none.</param>
+/// <param name="SecurityInfo">With the method that was proven; null where the challenge is not confirmed.</param>
+/// <param name="UserErrors">Why it is not confirmed; empty where it is.</param>
 public sealed record ConfirmChallengePayload(VerificationChallenge? Challenge, SecurityInfoPage? SecurityInfo, [property: UnionList<IConfirmChallengeError>] IEnumerable<IConfirmChallengeError> UserErrors);
 
+/// <summary>What came of asking for a further call.</summary>
+/// <param name="Challenge">As it is now, whether or not it was sent again; null where there is none.</param>
+/// <param name="UserErrors">Why nothing was done; empty where it was.</param>
 public sealed record ResendChallengePayload(VerificationChallenge? Challenge, [property: UnionList<IResendChallengeError>] IEnumerable<IResendChallengeError> UserErrors);
 
+/// <summary>What came of calling a challenge off.</summary>
+/// <param name="Challenge">As it is now, whether or not it was called off; null where there is none.</param>
+/// <param name="UserErrors">Why nothing was done; empty where it was.</param>
 public sealed record CancelChallengePayload(VerificationChallenge? Challenge, [property: UnionList<ICancelChallengeError>] IEnumerable<ICancelChallengeError> UserErrors);
 
+/// <summary>What came of deleting a method.</summary>
+/// <param name="DeletedMethodId">The id that was given, to drop from caches; null where nothing was done.</param>
+/// <param name="SecurityInfo">As it is after the change; null where nothing was done.</param>
+/// <param name="UserErrors">Why nothing was done; empty where it was.</param>
 public sealed record DeleteMethodPayload([property: Id] string? DeletedMethodId, SecurityInfoPage? SecurityInfo, [property: UnionList<IDeleteMethodError>] IEnumerable<IDeleteMethodError> UserErrors)
 {
     /// <summary>The default as it is now; null where no method is left that could be it.</summary>
     public SignInOption? NewDefault => SecurityInfo?.DefaultSignInMethod();
 }
 
+/// <summary>What came of changing the default.</summary>
+/// <param name="SecurityInfo">As it is after the change; null where nothing was done.</param>
+/// <param name="UserErrors">Why nothing was done; empty where it was.</param>
 public sealed record ChangeDefaultPayload(SecurityInfoPage? SecurityInfo, [property: UnionList<IChangeDefaultError>] IEnumerable<IChangeDefaultError> UserErrors);
 
+/// <summary>What came of setting a rule.</summary>
+/// <param name="Policy">As it is now, whether or not it was changed.</param>
+/// <param name="UserErrors">Why nothing was done; empty where it was.</param>
 public sealed record SetMethodRulePayload(SecurityPolicy? Policy, [property: UnionList<ISetMethodRuleError>] IEnumerable<ISetMethodRuleError> UserErrors);
 
+/// <summary>What came of setting the help desk.</summary>
+/// <param name="Policy">As it is now, whether or not it was changed.</param>
+/// <param name="UserErrors">Why nothing was done; empty where it was.</param>
 public sealed record SetHelpDeskPayload(SecurityPolicy? Policy, [property: UnionList<ISetHelpDeskError>] IEnumerable<ISetHelpDeskError> UserErrors);

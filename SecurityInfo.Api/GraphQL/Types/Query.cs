@@ -11,13 +11,14 @@ public sealed class Query
     public static User Viewer([Calling] Caller caller) => User.Self(caller);
 
     /// <summary>The organization that the signed-in person works under.</summary>
-    public static Organization Organization([Calling] Caller caller) => new(caller.Organization);
+    public static Organization Organization([Calling] Caller caller, [FromServices] SecurityInfoReader reader) => new(caller.Organization, reader);
 
     /// <summary>Anything of the signed-in person's own, by its id; null where there is no such thing.</summary>
+    /// <param name="id">As a node gives it.</param>
     public static async Task<INode?> Node([Id] string id, [Calling] Caller caller, [FromServices] SecurityInfoReader reader, [FromServices] TimeProvider time, CancellationToken stop)
     {
         if (GlobalId.Key(nameof(User), id) == caller.UserId) return User.Self(caller);
-        if (GlobalId.Key(nameof(Types.Organization), id) == caller.Organization) return new Organization(caller.Organization);
+        if (GlobalId.Key(nameof(Types.Organization), id) == caller.Organization) return new Organization(caller.Organization, reader);
 
         var page = new SecurityInfoPage(User.Self(caller), await reader.Person(caller.Organization, caller.UserId, stop), time.GetUtcNow());
         return page.Id == id ? page

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SecurityInfo.Api.Commands;
 using SecurityInfo.Api.GraphQL.Engine;
 using SecurityInfo.Api.Identity;
@@ -10,12 +11,17 @@ namespace SecurityInfo.Api.GraphQL.Types;
 [Implements(typeof(INode))]
 public sealed class SecurityInfoPage(User user, Person person, DateTimeOffset at) : INode
 {
+    readonly ConcurrentDictionary<string, PhoneNumber?> _opened = new();
+
     internal Person Person => person;
+
+    internal SignInChoice? Default { get; } = NextDefault.Effective(person.Info, person.Policy);
 
     internal DateTimeOffset At => at;
 
     [Id] public string Id => GlobalId.Of("SecurityInfo", user.UserId);
 
+    /// <summary>Whose it is.</summary>
     public User User => user;
 
     /// <summary>Counts the changes; send it back to refuse a change made on an older view.</summary>
@@ -25,6 +31,7 @@ public sealed class SecurityInfoPage(User user, Person person, DateTimeOffset at
     public DateTimeOffset AsOf => at;
 
     /// <summary>The methods that have been proven, also those that the organization does not allow any more.</summary>
+    /// <param name="usableFor">Only those that can be used for this right now; null gives all.</param>
     public IEnumerable<IVerificationMethod> Methods(VerificationPurpose? usableFor = null) =>
         from method in person.Info.Proven
         let shown = Shown(method)
@@ -35,13 +42,13 @@ public sealed class SecurityInfoPage(User user, Person person, DateTimeOffset at
     public IEnumerable<AddableMethod> AddableMethods() => Enum.GetValues<MethodType>().Select(type => AddableMethod.Of(type, person));
 
     /// <summary>Used for signing in with two factors; null until a method is usable for that.</summary>
-    public SignInOption? DefaultSignInMethod() => NextDefault.Effective(person.Info, person.Policy) is { } choice ? Option(choice) : null;
+    public SignInOption? DefaultSignInMethod() => Default is { } choice ? Option(choice) : null;
 
     /// <summary>What the default can be changed to, the present one included.</summary>
     public IEnumerable<SignInOption> SignInOptions() => person.Info.SignInChoices(person.Policy).Select(Option);
 
     /// <summary>Whether there is anything else that the default could be changed to.</summary>
-    public bool CanChangeDefault() => person.Info.SignInChoices(person.Policy).Any(choice => choice != NextDefault.Effective(person.Info, person.Policy));
+    public bool CanChangeDefault() => person.Info.SignInChoices(person.Policy).Any(choice => choice != Default);
 
     /// <summary>What the person can be verified for with what is usable now.</summary>
     public IEnumerable<VerificationPurpose> ReadyFor() => Enum.GetValues<VerificationPurpose>().Where(purpose => Methods(purpose).Any());
@@ -64,14 +71,17 @@ public sealed class SecurityInfoPage(User user, Person person, DateTimeOffset at
 
     internal VerificationChallenge? Challenge(Guid id) => person.Info.Challenge(id) is { } challenge ? new(this, challenge) : null;
 
-    internal string Number(Guid methodId, StoredNumber number) => person.Seal.Open(methodId, number) is not { } open ? "(erased)" : user.IsViewer ? open.Shown : open.Masked;
+    internal string Number(Guid methodId, StoredNumber number) => Opened(methodId, number) is not { } open ? "(erased)" : user.IsViewer ? open.Shown : open.Masked;
 
     internal string SentTo(CallChallenge challenge) =>
         person.Info.Phones.FirstOrDefault(phone => phone.Id == challenge.MethodId) is { } phone
         && new[] { phone.NewNumber, phone.Number }.FirstOrDefault(number => number?.Fingerprint == challenge.Number) is { } number
-        && person.Seal.Open(phone.Id, number) is { } open
+        && Opened(phone.Id, number) is { } open
             ? open.Masked
             : "";
+
+    /// <summary>A page shows the same number several times, and opens it once.</summary>
+    PhoneNumber? Opened(Guid methodId, StoredNumber number) => _opened.GetOrAdd(number.Sealed.Text, _ => person.Seal.Open(methodId, number));
 
     SignInOption Option(SignInChoice choice) => new(this, choice);
 

@@ -10,6 +10,7 @@ namespace SecurityInfo.Api.GraphQL.Types;
 public sealed class Subscription
 {
     /// <summary>The challenge now and after every change, until it is confirmed or over.</summary>
+    /// <param name="id">The challenge's id; one that is not the viewer's own ends in the error NOT_FOUND.</param>
     public static async IAsyncEnumerable<VerificationChallenge> ChallengeChanged([Id] string id, [Calling] Caller caller, [FromServices] Changes changes, [FromServices] SecurityInfoReader reader, [FromServices] TimeProvider time, [EnumeratorCancellation] CancellationToken stop)
     {
         (ShownStatus, int)? shown = null;

@@ -20,7 +20,8 @@ public sealed class User : INode, IActor
     /// <summary>The name in the person's token; to others, and where it has none, the user id.</summary>
     public string DisplayName { get; }
 
-    /// <summary>The person's security info now or, for a past moment, as it was then.</summary>
+    /// <summary>The person's security info now or, for a past moment, as it was then. For that person, the help desk and compliance; others are told FORBIDDEN.</summary>
+    /// <param name="asOf">The moment to look at; null is now.</param>
     /// <remarks>Whichever way a caller has come by this person, such as an actor in their own history: it is for the person, the help desk and compliance.</remarks>
     public async Task<SecurityInfoPage> SecurityInfo(DateTimeOffset? asOf, [Calling] Caller caller, [FromServices] SecurityInfoReader reader, [FromServices] TimeProvider time, CancellationToken stop)
     {

@@ -10,6 +10,7 @@ public enum ShownStatus
     Sent,
     /// <summary>Somebody answered, and has not pressed the right key yet.</summary>
     Answered,
+    /// <summary>The right key was pressed: the method is proven.</summary>
     Confirmed,
     /// <summary>Only wrong keys were pressed. May be sent again.</summary>
     WrongAnswer,
@@ -19,7 +20,9 @@ public enum ShownStatus
     Failed,
     /// <summary>The person at the phone said that they had not asked for it.</summary>
     FraudReported,
+    /// <summary>Its ten minutes were over before it was confirmed.</summary>
     Expired,
+    /// <summary>It was called off, by its owner or because it could not count any more.</summary>
     Cancelled,
 }
 
@@ -29,13 +32,16 @@ public sealed class VerificationChallenge(SecurityInfoPage page, CallChallenge c
 {
     [Id] public string Id => GlobalId.Of(nameof(VerificationChallenge), challenge.Id);
 
+    /// <summary>How the method is proven. Always PHONE_CALL so far.</summary>
     public MethodKind Kind => MethodKind.PhoneCall;
 
+    /// <summary>Where it stands, by its last call; once its time is over, EXPIRED.</summary>
     public ShownStatus Status => StatusOf(challenge.StatusAt(page.At), challenge.Call.Failure);
 
-    /// <summary>Why the last call came to nothing.</summary>
+    /// <summary>Why the last call came to nothing; null where it has not.</summary>
     public CallFailure? Failure => challenge.Status is ChallengeStatus.Failed ? challenge.Call.Failure : null;
 
+    /// <summary>When its first call was asked for.</summary>
     public DateTimeOffset StartedAt => challenge.StartedAt;
 
     /// <summary>Ten minutes after it started.</summary>
@@ -53,7 +59,7 @@ public sealed class VerificationChallenge(SecurityInfoPage page, CallChallenge c
     /// <summary>Where it was sent: masked, without an extension. Null once a number that was not proven is forgotten.</summary>
     public string? SentTo => page.SentTo(challenge) is { Length: > 0 } number ? number : null;
 
-    /// <summary>The method, once confirmed.</summary>
+    /// <summary>The method that was proven; null until the challenge is confirmed, and once the method is deleted.</summary>
     public IVerificationMethod? Method => challenge.Status is ChallengeStatus.Confirmed ? page.Method(challenge.MethodId) : null;
 
     internal bool IsOver => challenge.IsOver || challenge.HasExpired(page.At);

@@ -43,6 +43,7 @@ public sealed class PhoneMethod(SecurityInfoPage page, Phone phone) : IVerificat
     /// <summary>In full to its owner, masked to everyone else.</summary>
     [PhoneNumber] public string Number => page.Number(phone.Id, phone.Number);
 
+    /// <summary>Which of a person's phones it is; there is one of each kind at the most.</summary>
     public PhoneKind Kind => phone.Kind;
 
     /// <summary>How it can be reached right now, the channel it was proven with first.</summary>
@@ -52,12 +53,15 @@ public sealed class PhoneMethod(SecurityInfoPage page, Phone phone) : IVerificat
 /// <summary>One way to be asked at sign-in: a method and, for a phone, how it is reached.</summary>
 public sealed class SignInOption(SecurityInfoPage page, SignInChoice choice)
 {
+    /// <summary>What it is asked by: for a phone PHONE_CALL or TEXT_MESSAGE.</summary>
     public MethodKind Kind => choice.Kind;
 
+    /// <summary>What is asked. A phone that takes texts is the method of two options.</summary>
     public IVerificationMethod Method => page.Method(choice.MethodId)!;
 
     /// <summary>Such as "Phone - call (+1 4255551234)".</summary>
     public string Label => string.Create(CultureInfo.InvariantCulture, $"{Method.Label} - {(choice.Kind is MethodKind.TextMessage ? "text" : "call")} ({((PhoneMethod)Method).Number})");
 
-    public bool IsDefault => choice == NextDefault.Effective(page.Person.Info, page.Person.Policy);
+    /// <summary>Whether it is the one that is asked first.</summary>
+    public bool IsDefault => choice == page.Default;
 }

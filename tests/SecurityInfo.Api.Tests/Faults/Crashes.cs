@@ -8,13 +8,13 @@ public sealed class Crashes(App app) : IAsyncLifetime
 {
     static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
 
-    readonly string _name = $"crashes_{Guid.NewGuid():N}";
+    OwnDatabase _database = null!;
 
-    string Database => new NpgsqlConnectionStringBuilder(App.Database) { Database = _name, Pooling = true }.ConnectionString;
+    string Database => _database.ConnectionString;
 
-    public async ValueTask InitializeAsync() => await Administer($"create database {_name}");
+    public async ValueTask InitializeAsync() => _database = await OwnDatabase.Create();
 
-    public async ValueTask DisposeAsync() => await Administer($"drop database {_name} with (force)");
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     [Fact]
     public async Task of_the_node_lose_nothing_ring_once_and_leave_no_challenge_open()
@@ -61,7 +61,7 @@ public sealed class Crashes(App app) : IAsyncLifetime
         {
             while (!enough.IsCancellationRequested)
             {
-                await Administer($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{_name}'");
+                await _database.CutConnections();
                 await Task.Delay(200, TestContext.Current.CancellationToken);
             }
         }, TestContext.Current.CancellationToken);
@@ -92,12 +92,5 @@ public sealed class Crashes(App app) : IAsyncLifetime
         for (var waited = Stopwatch.StartNew(); waited.Elapsed < within; await Task.Delay(200, TestContext.Current.CancellationToken))
             if (await holds()) return;
         true.ShouldBeFalse("it did not come to that in time");
-    }
-
-    static async Task Administer(string statement)
-    {
-        await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(App.Database) { Database = "postgres", Pooling = false }.ConnectionString);
-        await using var command = database.CreateCommand(statement);
-        await command.ExecuteNonQueryAsync();
     }
 }

@@ -1,0 +1,44 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using GraphQL.Transport;
+
+namespace SecurityInfo.Api.GraphQL.Engine;
+
+/// <summary>Documents known beforehand, by the SHA-256 of their text; where the installation says so, the only ones that are carried out.</summary>
+/// <remarks>
+/// <c>GraphQL:TrustedDocuments</c> names a file as Relay's compiler and GraphQL Code Generator write it: an object of hash and text.
+/// A request names one by <c>documentId</c> ("sha256:…" or the hash alone), or by Apollo's <c>extensions.persistedQuery.sha256Hash</c>.
+/// Nothing is ever added by a request: a store that callers fill is no boundary.
+/// </remarks>
+sealed class TrustedDocuments(IConfiguration configuration)
+{
+    const string Prefix = "sha256:";
+
+    readonly bool _only = configuration.GetValue<bool>("GraphQL:TrustedDocumentsOnly");
+    readonly FrozenDictionary<string, string> _texts = Read(configuration["GraphQL:TrustedDocuments"]);
+
+    /// <summary>What is to be carried out; null where that is not known, or not trusted.</summary>
+    public string? Text(GraphQLRequest request) =>
+        Hash(request) is { } hash ? _texts.GetValueOrDefault(hash)
+        : _only ? null
+        : request.Query;
+
+    static string? Hash(GraphQLRequest request)
+    {
+        var named = request.DocumentId
+            ?? (request.Extensions?.GetValueOrDefault("persistedQuery") as IReadOnlyDictionary<string, object?>)?.GetValueOrDefault("sha256Hash") as string;
+        return named?.StartsWith(Prefix, StringComparison.Ordinal) is true ? named[Prefix.Length..] : named;
+    }
+
+    static FrozenDictionary<string, string> Read(string? file)
+    {
+        if (string.IsNullOrEmpty(file)) return FrozenDictionary<string, string>.Empty;
+        var texts = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(file)) ?? [];
+        foreach (var (hash, text) in texts)
+            if (!hash.Equals(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text))), StringComparison.OrdinalIgnoreCase))
+                throw new InvalidOperationException($"In {file}, {hash} is not the SHA-256 of its document.");
+        return texts.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    }
+}

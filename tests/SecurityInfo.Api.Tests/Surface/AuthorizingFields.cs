@@ -1,0 +1,56 @@
+using GraphQL;
+using GraphQL.Types;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SecurityInfo.Api.Tests.Surface;
+
+/// <summary>Whoever asks, whatever they ask for. Nothing of the schema is left out: a field that is added has to be put to its readers here.</summary>
+public sealed class AuthorizingFields(App app)
+{
+    static readonly string[] Everybody = ["nobody", "policy-admin", "help-desk", "compliance", "relying-party"];
+
+    /// <summary>For each root field: an operation, and the roles that may carry it out. An empty list is everybody who has signed in.</summary>
+    static readonly Dictionary<string, (string Operation, string[] Roles)> Roots = new()
+    {
+        ["Query.viewer"] = ("{ viewer { id } }", []),
+        ["Query.organization"] = ("{ organization { id policy { version } } }", []),
+        ["Query.node"] = ("""{ node(id: "x") { id } }""", []),
+        ["Mutation.addPhone"] = ("""mutation { addPhone(input: { number: "x", channel: CALL }) { userErrors { __typename } } }""", []),
+        ["Mutation.changePhone"] = ("""mutation { changePhone(input: { id: "x", number: "x", channel: CALL }) { userErrors { __typename } } }""", []),
+        ["Mutation.confirmChallenge"] = ("""mutation { confirmChallenge(input: { id: "x", code: "x" }) { userErrors { __typename } } }""", []),
+        ["Mutation.resendChallenge"] = ("""mutation { resendChallenge(input: { id: "x" }) { userErrors { __typename } } }""", []),
+        ["Mutation.cancelChallenge"] = ("""mutation { cancelChallenge(input: { id: "x" }) { userErrors { __typename } } }""", []),
+        ["Mutation.deleteMethod"] = ("""mutation { deleteMethod(input: { id: "x", confirmed: true }) { userErrors { __typename } } }""", []),
+        ["Mutation.changeDefault"] = ("""mutation { changeDefault(input: { methodId: "x", kind: PHONE_CALL }) { userErrors { __typename } } }""", []),
+        ["Mutation.setMethodRule"] = ("""mutation { setMethodRule(input: { kind: EMAIL, allowed: true }) { userErrors { __typename } } }""", ["policy-admin"]),
+        ["Mutation.setHelpDesk"] = ("""mutation { setHelpDesk(input: { name: "" }) { userErrors { __typename } } }""", ["policy-admin"]),
+        ["Organization.user"] = ("""{ organization { user(id: "x") { id } } }""", ["help-desk", "compliance"]),
+    };
+
+    [Fact]
+    public void leaves_no_root_field_and_no_way_to_a_person_untried()
+    {
+        var schema = app.Host.Services.GetRequiredService<ISchema>();
+        var sensitive = schema.AllTypes.OfType<IObjectGraphType>()
+            .Where(type => type.Name is not "Subscription" && !type.Name.StartsWith("__", StringComparison.Ordinal))
+            .SelectMany(type => type.Fields.Select(field => (Type: type.Name, Field: field.Name, Leads: field.ResolvedType!.GetNamedType().Name)))
+            .Where(field => field.Type is "Query" or "Mutation" || field.Leads is "User" && field.Field is not "viewer")
+            .Select(field => $"{field.Type}.{field.Field}");
+        sensitive.Except(Roots.Keys).ShouldBe(["SecurityInfo.user"], "it leads back to the person it was reached by");
+    }
+
+    [Fact]
+    public async Task lets_each_role_do_what_it_is_for_and_nothing_else()
+    {
+        foreach (var role in Everybody)
+        {
+            var caller = await app.Person(null, role is "nobody" ? [] : [role]);
+            foreach (var (field, (operation, roles)) in Roots)
+            {
+                var answer = await caller.Ask(operation);
+                var forbidden = answer.TryGetProperty("errors", out var errors) && errors[0].Text("extensions", "code") is "FORBIDDEN";
+                forbidden.ShouldBe(roles.Length > 0 && !roles.Contains(role), $"{field} as {role}: {answer}");
+            }
+        }
+    }
+}
