@@ -109,6 +109,54 @@ public sealed class HearingOfChanges(App app)
         ((int)heard.CloseStatus!.Value).ShouldBe(code);
     }
 
+    [Fact]
+    public async Task ends_with_the_token_it_began_with()
+    {
+        using var socket = await Connected(await app.Person());
+        app.Time.Advance(TimeSpan.FromHours(13));
+        var heard = await socket.ReceiveAsync(new byte[1024], Stop);
+        while (heard.MessageType is not WebSocketMessageType.Close) heard = await socket.ReceiveAsync(new byte[1024], Stop);
+        ((int)heard.CloseStatus!.Value).ShouldBe(4401);
+    }
+
+    [Fact]
+    public async Task gives_nobody_more_than_ten_sockets_and_each_back_that_was_closed()
+    {
+        var alice = await app.Person();
+        var sockets = new List<WebSocket>();
+        for (var turn = 0; turn < 10; turn++) sockets.Add(await Connected(alice));
+        (await Refused(alice)).ShouldBe(4429);
+        await sockets[0].CloseAsync(WebSocketCloseStatus.NormalClosure, null, Stop);
+        for (var tries = 0; tries < 50 && await Refused(alice) is 4429; tries++) await Task.Delay(50, Stop);
+        using var again = await Connected(alice);
+        foreach (var socket in sockets) socket.Dispose();
+    }
+
+    async Task<WebSocket> Connected(Person person)
+    {
+        var socket = await Open();
+        await Say(socket, new { type = "connection_init", payload = new { Authorization = $"Bearer {person.Token}" } });
+        (await Hear(socket)).Text("type").ShouldBe("connection_ack");
+        return socket;
+    }
+
+    /// <summary>The code somebody is turned away with; 0 where they are not.</summary>
+    async Task<int> Refused(Person person)
+    {
+        using var socket = await Open();
+        await Say(socket, new { type = "connection_init", payload = new { Authorization = $"Bearer {person.Token}" } });
+        var heard = await socket.ReceiveAsync(new byte[1024], Stop);
+        if (heard.MessageType is not WebSocketMessageType.Close) await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, Stop);
+        return (int?)heard.CloseStatus ?? 0;
+    }
+
+    Task<WebSocket> Open()
+    {
+        var client = app.Host.Server.CreateWebSocketClient();
+        client.SubProtocols.Add("graphql-transport-ws");
+        return client.ConnectAsync(new("ws://localhost/graphql"), Stop);
+    }
+
     static Task Say(WebSocket socket, object message) => socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message), WebSocketMessageType.Text, true, Stop);
 
     static async Task<JsonElement> Hear(WebSocket socket)
