@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using GraphQL.DI;
 using GraphQL.Execution;
+using GraphQL.Validation.Rules.Custom;
 using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
 
@@ -12,7 +13,11 @@ sealed class Documents(IDocumentBuilder parser) : IConfigureExecution
 {
     const int Characters = 16_384, Selections = 500, AliasWeight = 10, Kept = 1_000;
 
-    readonly ConcurrentDictionary<string, GraphQLDocument> _known = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
+
+    /// <param name="Document">Parsed, and carried out at least once.</param>
+    /// <param name="Counts">Whether a variable of it can be a number, and so change how much it asks for.</param>
+    sealed record Known(GraphQLDocument Document, bool Counts);
 
     /// <summary>After anything that brings a parsed document of its own.</summary>
     public float SortOrder => 300;
@@ -22,8 +27,8 @@ sealed class Documents(IDocumentBuilder parser) : IConfigureExecution
         if (options is not { Document: null, Query: { } query }) return await next(options);
         if (_known.TryGetValue(query, out var known))
         {
-            options.Document = known;
-            options.ValidationRules = options.CachedDocumentValidationRules ?? [];
+            options.Document = known.Document;
+            options.ValidationRules = options.CachedDocumentValidationRules?.Where(rule => known.Counts || rule is not ComplexityValidationRule) ?? [];
             return await next(options);
         }
         if (query.Length > Characters) return RequestErrors.OverLimit();
@@ -33,7 +38,7 @@ sealed class Documents(IDocumentBuilder parser) : IConfigureExecution
         if (Expanded(options.Document) > Selections) return RequestErrors.OverLimit();
 
         var result = await next(options);
-        if (result.Executed && _known.Count < Kept) _known.TryAdd(query, options.Document);
+        if (result.Executed && _known.Count < Kept) _known.TryAdd(query, new(options.Document, Counts(options.Document)));
         return result;
     }
 
@@ -61,6 +66,17 @@ sealed class Documents(IDocumentBuilder parser) : IConfigureExecution
             return sizes[name] = Size(fragment.SelectionSet);
         }
     }
+
+    static bool Counts(GraphQLDocument document) =>
+        document.Definitions.OfType<GraphQLOperationDefinition>().Any(operation => operation.Variables?.Any(variable => Named(variable.Type) == "Int") is true);
+
+    static string Named(GraphQLType type) => type switch
+    {
+        GraphQLNonNullType required => Named(required.Type),
+        GraphQLListType list => Named(list.Type),
+        GraphQLNamedType named => named.Name.StringValue,
+        _ => "",
+    };
 
     static int Directives(ASTNode node) => (node as IHasDirectivesNode)?.Directives?.Count ?? 0;
 }
