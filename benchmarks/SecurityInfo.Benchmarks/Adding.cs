@@ -31,7 +31,7 @@ sealed class Adding(Arm arm, App app, DatabaseServer database, int known = 0) : 
     {
         if (!Arm.PlacesCalls) return;
         var clock = Stopwatch.StartNew();
-        while (clock.Elapsed < Patience && await Database.AskIn<bool>(Arm.Database, $"select exists (select from {Arm.Messages} where status = 'Incoming')")) await Task.Delay(100);
+        while (clock.Elapsed < Patience && await Database.AskIn<bool>(Arm.Database, $"select exists (select from {Arm.Messages} where status = 'Incoming' and message_type like '%PlaceCall')")) await Task.Delay(100);
     }
 
     protected override async Task Leave()
