@@ -1,4 +1,4 @@
-using SecurityInfo.Domain.Calls;
+using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain.Methods;
 using SecurityInfo.Domain.Policies;
 
@@ -25,10 +25,13 @@ public abstract record Refusal(string Code, string Message)
     }
 
     public sealed record ChannelNotAvailable(PhoneChannel Channel)
-        : Refusal("CHANNEL_NOT_AVAILABLE", "Text messages cannot be sent here yet. Choose a call.");
+        : Refusal("CHANNEL_NOT_AVAILABLE", "This cannot be used right now. Choose another way.");
 
     public sealed record MethodAlreadyAdded(Guid MethodId)
         : Refusal("METHOD_ALREADY_ADDED", "This method has already been added. Change or delete it instead.");
+
+    public sealed record MethodLimitReached(int Limit)
+        : Refusal("METHOD_LIMIT_REACHED", "You have as many of these as you can have. Delete one before you add another.");
 
     public sealed record MobilePhoneNeeded()
         : Refusal("MOBILE_PHONE_NEEDED", "Add a mobile phone before an alternate one.");
@@ -57,11 +60,38 @@ public abstract record Refusal(string Code, string Message)
     public sealed record AnsweredOnThePhone()
         : Refusal("ANSWERED_ON_THE_PHONE", "This challenge is answered on the phone: take the call and press #.");
 
-    public sealed record TooManyChallenges(DateTimeOffset RetryAfter)
-        : Refusal("TOO_MANY_CHALLENGES", "You've hit our limit on verification calls. Try again later.")
+    /// <param name="RetryAfter">The soonest that one more may be asked for.</param>
+    /// <param name="Kind">By call, text or mail.</param>
+    public sealed record TooManyChallenges(DateTimeOffset RetryAfter, MethodKind Kind)
+        : Refusal("TOO_MANY_CHALLENGES", Kind switch
+        {
+            MethodKind.PhoneCall => "You've hit our limit on verification calls. Try again later.",
+            MethodKind.TextMessage => "You've hit our limit on text verification codes. Try again later.",
+            MethodKind.Email => "You've hit our limit on verification mails. Try again later.",
+            _ => "You've tried this too often. Try again later.",
+        })
     {
         public override bool MattersForSecurity => true;
     }
+
+    /// <param name="AttemptsLeft">How many more the challenge takes; with none, it is over.</param>
+    public sealed record WrongCode(int AttemptsLeft)
+        : Refusal("WRONG_CODE", AttemptsLeft > 0 ? "That is not the right code. Look at the newest one and try again." : "That is not the right code. Start again.");
+
+    public sealed record TooManyWrongCodes(DateTimeOffset RetryAfter)
+        : Refusal("TOO_MANY_WRONG_CODES", "Too many wrong codes were given. Try again later.")
+    {
+        public override bool MattersForSecurity => true;
+    }
+
+    public sealed record EmailAddressNotValid()
+        : Refusal("EMAIL_ADDRESS_NOT_VALID", "This is not an email address.");
+
+    public sealed record AddressOfAccount()
+        : Refusal("ADDRESS_OF_ACCOUNT", "This is the address of the account itself: without its password, nobody could read a mail that is sent there. Give another one.");
+
+    public sealed record NameNotValid()
+        : Refusal("NAME_NOT_VALID", "A name has 1 to 40 characters.");
 
     public sealed record ConcurrentChange(int CurrentVersion)
         : Refusal("CONCURRENT_CHANGE", "It has been changed in the meantime. Look again before you change it.");

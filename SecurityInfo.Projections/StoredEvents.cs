@@ -12,6 +12,10 @@ public static class StoredEvents
         [typeof(SecurityInfoEvent.PhoneChangeRequested)] = "phone_change_requested",
         [typeof(SecurityInfoEvent.PhoneChanged)] = "phone_changed",
         [typeof(SecurityInfoEvent.PhonePromoted)] = "phone_promoted",
+        [typeof(SecurityInfoEvent.EmailAdded)] = "email_added",
+        [typeof(SecurityInfoEvent.EmailChangeRequested)] = "email_change_requested",
+        [typeof(SecurityInfoEvent.EmailChanged)] = "email_changed",
+        [typeof(SecurityInfoEvent.MethodRenamed)] = "method_renamed",
         [typeof(SecurityInfoEvent.MethodDeleted)] = "method_deleted",
         [typeof(SecurityInfoEvent.DefaultChanged)] = "default_changed",
         [typeof(SecurityInfoEvent.DefaultCleared)] = "default_cleared",
@@ -28,7 +32,18 @@ public static class StoredEvents
         [typeof(SecurityInfoEvent.CallExpired)] = "call_expired",
         [typeof(SecurityInfoEvent.CallCancelled)] = "call_cancelled",
 
+        [typeof(SecurityInfoEvent.CodeRequested)] = "code_requested",
+        [typeof(SecurityInfoEvent.CodeSent)] = "code_sent",
+        [typeof(SecurityInfoEvent.CodeDelivered)] = "code_delivered",
+        [typeof(SecurityInfoEvent.CodeFailed)] = "code_failed",
+        [typeof(SecurityInfoEvent.CodeVerified)] = "code_verified",
+
+        [typeof(SecurityInfoEvent.WrongCodeEntered)] = "wrong_code_entered",
+        [typeof(SecurityInfoEvent.ChallengeExpired)] = "challenge_expired",
+        [typeof(SecurityInfoEvent.ChallengeCancelled)] = "challenge_cancelled",
+
         [typeof(PolicyEvent.MethodRuleSet)] = "method_rule_set",
+        [typeof(PolicyEvent.EmailRuleSet)] = "email_rule_set",
         [typeof(PolicyEvent.HelpDeskSet)] = "help_desk_set",
     }.ToImmutableDictionary();
 }

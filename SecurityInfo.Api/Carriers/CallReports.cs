@@ -8,14 +8,14 @@ public enum CallReply { ThankYou, FraudNoted, AskAgain, Goodbye }
 /// <summary>What carriers report, turned into commands. Every report may come twice, late, or before its turn.</summary>
 public sealed class CallReports(IServiceScopeFactory scopes, TimeProvider time)
 {
-    public Task Answered(CallName call, string carrier) => Report(call, carrier, new RecordCallAnswered(call.UserId, time.GetUtcNow(), call.ChallengeId, call.CallId));
+    public Task Answered(DeliveryName call, string carrier) => Report(call, carrier, new RecordCallAnswered(call.UserId, time.GetUtcNow(), call.ChallengeId, call.Id));
 
-    public Task Ended(CallName call, string carrier, CallFailure reason) => Report(call, carrier, new RecordCallEnded(call.UserId, time.GetUtcNow(), call.ChallengeId, call.CallId, reason));
+    public Task Ended(DeliveryName call, string carrier, DeliveryFailure reason) => Report(call, carrier, new RecordCallEnded(call.UserId, time.GetUtcNow(), call.ChallengeId, call.Id, reason));
 
-    public async Task<CallReply> Keys(CallName call, string carrier, string keys)
+    public async Task<CallReply> Keys(DeliveryName call, string carrier, string keys)
     {
-        var outcome = await Report(call, carrier, new RecordKeys(call.UserId, time.GetUtcNow(), call.ChallengeId, call.CallId, keys));
-        return outcome.Person.Info.Challenge(call.ChallengeId) is { } challenge && challenge.Call.Id == call.CallId
+        var outcome = await Report(call, carrier, new RecordKeys(call.UserId, time.GetUtcNow(), call.ChallengeId, call.Id, keys));
+        return outcome.Person.Info.CallChallenge(call.ChallengeId) is { } challenge && challenge.Call.Id == call.Id
             ? challenge.Status switch
             {
                 ChallengeStatus.Confirmed => CallReply.ThankYou,
@@ -26,7 +26,7 @@ public sealed class CallReports(IServiceScopeFactory scopes, TimeProvider time)
             : CallReply.Goodbye;
     }
 
-    async Task<Outcome> Report(CallName call, string carrier, ICarrierReport report)
+    async Task<Outcome> Report(DeliveryName call, string carrier, ICarrierReport report)
     {
         await using var scope = scopes.CreateAsyncScope();
         var bus = scope.ServiceProvider.GetRequiredService<IMessageContext>();

@@ -14,11 +14,11 @@ public interface ICallCarrier
     Task<CarrierWord> AskAsync(string reference, CancellationToken stop);
 }
 
-/// <summary>Which call something is about. It is known before a carrier is asked, so that no report can come too early.</summary>
-public sealed record CallName(string Organization, string UserId, Guid ChallengeId, Guid CallId);
+/// <summary>Which call, text or mail something is about. It is known before a carrier is asked, so that no report can come too early.</summary>
+public sealed record DeliveryName(string Organization, string UserId, Guid ChallengeId, Guid Id);
 
 /// <summary>A call to be placed, with the number in clear.</summary>
-public sealed record CallOrder(CallName Name, PhoneNumber Number);
+public sealed record CallOrder(DeliveryName Name, PhoneNumber Number);
 
 /// <summary>What a carrier says to an order.</summary>
 public abstract record CarrierAnswer

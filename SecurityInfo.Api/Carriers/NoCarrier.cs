@@ -1,7 +1,7 @@
 namespace SecurityInfo.Api.Carriers;
 
-/// <summary>Where no carrier is set up, every call fails, and nobody is verified.</summary>
-sealed class NoCarrier : ICallCarrier
+/// <summary>Where no carrier is set up, everything fails, and nobody is verified.</summary>
+sealed class NoCarrier : ICallCarrier, ITextCarrier, IMailCarrier
 {
     public string Name => "none";
 
@@ -10,4 +10,8 @@ sealed class NoCarrier : ICallCarrier
     public Task HangUpAsync(string reference, CancellationToken stop) => Task.CompletedTask;
 
     public Task<CarrierWord> AskAsync(string reference, CancellationToken stop) => Task.FromResult(CarrierWord.HasEnded);
+
+    public Task<CarrierAnswer> SendAsync(TextOrder order, CancellationToken stop) => Task.FromResult<CarrierAnswer>(new CarrierAnswer.Unreachable());
+
+    public Task<CarrierAnswer> SendAsync(MailOrder order, CancellationToken stop) => Task.FromResult<CarrierAnswer>(new CarrierAnswer.Unreachable());
 }

@@ -4,19 +4,20 @@ namespace SecurityInfo.Api.Commands;
 
 public static class AddPhoneHandler
 {
-    public static NumberCallsTo Load(AddPhone command, InstallationSecret secret) => new(command.Number.Number, secret);
+    public static PastDeliveriesTo Load(AddPhone command, InstallationSecret secret) => new(Destination(command, secret));
 
     public static (Outcome, Events, OutgoingMessages, IEnumerable<IMartenOp>) Handle(
         AddPhone command,
         [WriteModel(nameof(AddPhone.UserId))] UserSecurityInfo? info,
         [OfOrganization] OrganizationPolicy? policy,
         [Entity(nameof(AddPhone.UserId), Required = false)] PersonKey? key,
-        NumberCalls numberCalls, TenantId organization, KeyRing ring, InstallationSecret secret)
+        PastDeliveries past, TenantId organization, KeyRing ring, InstallationSecret secret)
     {
-        var fresh = key is null ? ring.Create(command.UserId) : null;
-        var person = Person.Of(info, policy, key ?? fresh, organization, ring);
-        var decision = command.Decide(person.Info, person.Policy, numberCalls, person.Seal.Seal);
+        var (person, fresh) = Person.ToSeal(command.UserId, info, policy, key, organization, ring);
+        var decision = command.Decide(person.Info, person.Policy, past, person.Seal.Seal);
         var (outcome, events, messages) = Conclusion.Of(command, person, decision);
-        return (outcome, events, messages, CallCount.Of(decision, command.Number.Number, secret, fresh));
+        return (outcome, events, messages, KeptAlong.With(decision, fresh, Destination(command, secret)));
     }
+
+    static string? Destination(AddPhone command, InstallationSecret secret) => command.Number.Number is { } number ? secret.Fingerprint(number) : null;
 }

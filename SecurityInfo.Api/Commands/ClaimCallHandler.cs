@@ -18,6 +18,6 @@ public static class ClaimCallHandler
         var person = Person.Of(info, policy, key, organization, ring);
         var decision = command.Decide(person.Info, person.Policy);
         var claimed = decision.Events.OfType<SecurityInfoEvent.CallClaimed>().Any();
-        return (new(claimed ? NumberToCall.Of(person, command.ChallengeId) : null), [.. decision.Events]);
+        return (new(claimed ? Destination.Number(person, person.Info.Challenge(command.ChallengeId)!) : null), [.. decision.Events]);
     }
 }

@@ -19,6 +19,11 @@ static class Conclusion
             messages.Add(new PlaceCall(command.UserId, asked.ChallengeId, asked.CallId));
             messages.Delay(new LookAfterCall(command.UserId, asked.ChallengeId, asked.CallId), CheckCall.Interval);
         }
+        foreach (var asked in decision.Events.OfType<SecurityInfoEvent.CodeRequested>())
+        {
+            messages.Add(new SendCode(command.UserId, asked.ChallengeId, asked.CodeId));
+            messages.Schedule(new LookAfterChallenge(command.UserId, asked.ChallengeId), asked.ExpiresAt);
+        }
         if (command is not ICarrierReport)
             foreach (var call in CallsCutShort(person.Info, after)) messages.Add(new HangUpCall(call));
 
@@ -27,12 +32,12 @@ static class Conclusion
 
     /// <summary>Calls that were live, or that a carrier took only now, for a challenge that no longer wants them.</summary>
     static IEnumerable<string> CallsCutShort(UserSecurityInfo before, UserSecurityInfo after) =>
-        from challenge in after.Challenges
+        from challenge in after.Challenges.OfType<CallChallenge>()
         from call in challenge.Calls
         where call.Reference is not null && !IsLive(after, challenge.Id, call.Id)
-        let earlier = before.Challenge(challenge.Id)?.Calls.Find(known => known.Id == call.Id)
+        let earlier = before.CallChallenge(challenge.Id)?.Calls.Find(known => known.Id == call.Id)
         where IsLive(before, challenge.Id, call.Id) || earlier?.Reference is null
         select call.Reference;
 
-    static bool IsLive(UserSecurityInfo info, Guid challengeId, Guid callId) => info.Challenge(challengeId) is { IsInFlight: true } challenge && challenge.Call.Id == callId;
+    static bool IsLive(UserSecurityInfo info, Guid challengeId, Guid callId) => info.CallChallenge(challengeId) is { IsInFlight: true } challenge && challenge.Call.Id == callId;
 }

@@ -9,9 +9,9 @@ public static class ConfirmChallengeHandler
         [WriteModel(nameof(ConfirmChallenge.UserId))] UserSecurityInfo? info,
         [OfOrganization] OrganizationPolicy? policy,
         [Entity(nameof(ConfirmChallenge.UserId), Required = false)] PersonKey? key,
-        TenantId organization, KeyRing ring)
+        TenantId organization, KeyRing ring, DeliveredCodes codes)
     {
         var person = Person.Of(info, policy, key, organization, ring);
-        return Conclusion.Of(command, person, command.Decide(person.Info));
+        return Conclusion.Of(command, person, command.Decide(person.Info, person.Policy, new(challenge => codes.Of(organization.Value, command.UserId, challenge))));
     }
 }

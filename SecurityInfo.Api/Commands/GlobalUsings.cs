@@ -1,6 +1,9 @@
 // What every handler's signature is made of.
 global using JasperFx.MultiTenancy;
 global using SecurityInfo.Domain.Calls;
+global using SecurityInfo.Domain.Challenges;
+global using SecurityInfo.Domain.Codes;
+global using SecurityInfo.Domain.Emails;
 global using SecurityInfo.Domain.Methods;
 global using SecurityInfo.Domain.Policies;
 global using Wolverine;

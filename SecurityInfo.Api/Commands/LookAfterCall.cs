@@ -17,7 +17,7 @@ public static class LookAfterCallHandler
     {
         bus.UserName = Actors.System;
         var info = (await reader.Person(organization.Value, message.UserId, stop)).Info;
-        var reference = info.Challenge(message.ChallengeId)?.Calls.Find(call => call.Id == message.CallId)?.Reference;
+        var reference = info.CallChallenge(message.ChallengeId)?.Calls.Find(call => call.Id == message.CallId)?.Reference;
         var word = reference is null ? CarrierWord.CannotTell : await carrier.AskAsync(reference, stop);
 
         var check = new CheckCall(message.UserId, time.GetUtcNow(), message.ChallengeId, message.CallId, word);

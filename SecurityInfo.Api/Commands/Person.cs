@@ -9,6 +9,13 @@ public sealed record Person(UserSecurityInfo Info, OrganizationPolicy Policy, Pe
     public static Person Of(UserSecurityInfo? info, OrganizationPolicy? policy, PersonKey? key, TenantId organization, KeyRing ring) =>
         Of(info, policy, key, organization.Value, ring);
 
+    /// <summary>For a command that seals something: with a fresh key for somebody who has none, which has to be kept along with what it seals.</summary>
+    public static (Person Person, PersonKey? Fresh) ToSeal(string userId, UserSecurityInfo? info, OrganizationPolicy? policy, PersonKey? key, TenantId organization, KeyRing ring)
+    {
+        var fresh = key is null ? ring.Create(userId) : null;
+        return (Of(info, policy, key ?? fresh, organization, ring), fresh);
+    }
+
     public static Person Of(UserSecurityInfo? info, OrganizationPolicy? policy, PersonKey? key, string organization, KeyRing ring) =>
         new(info ?? new(), policy ?? OrganizationPolicy.Initial, key is null ? PersonSeal.Broken : ring.Open(organization, key));
 }

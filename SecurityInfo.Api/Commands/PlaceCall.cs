@@ -22,10 +22,10 @@ public static partial class PlaceCallHandler
                 await bus.InvokeForTenantAsync<Outcome>(organization.Value, new RecordCallPlaced(user, time.GetUtcNow(), challenge, call, carrier.Name, placed.Reference), stop);
                 break;
             case CarrierAnswer.Refused:
-                await bus.InvokeForTenantAsync<Outcome>(organization.Value, new RecordCallEnded(user, time.GetUtcNow(), challenge, call, CallFailure.CarrierRefused), stop);
+                await bus.InvokeForTenantAsync<Outcome>(organization.Value, new RecordCallEnded(user, time.GetUtcNow(), challenge, call, DeliveryFailure.CarrierRefused), stop);
                 break;
             case CarrierAnswer.Unreachable:
-                await bus.InvokeForTenantAsync<Outcome>(organization.Value, new RecordCallEnded(user, time.GetUtcNow(), challenge, call, CallFailure.CarrierUnreachable), stop);
+                await bus.InvokeForTenantAsync<Outcome>(organization.Value, new RecordCallEnded(user, time.GetUtcNow(), challenge, call, DeliveryFailure.CarrierUnreachable), stop);
                 break;
         }
     }
@@ -36,7 +36,7 @@ public static partial class PlaceCallHandler
         try { return await carrier.PlaceAsync(order, stop); }
         catch (Exception unknown) when (unknown is not OutOfMemoryException)
         {
-            LogUnknown(log, order.Name.CallId, carrier.Name, unknown.GetType().Name);
+            LogUnknown(log, order.Name.Id, carrier.Name, unknown.GetType().Name);
             return null;
         }
     }

@@ -14,6 +14,15 @@ public static class SetMethodRuleHandler
     }
 }
 
+public static class SetEmailRuleHandler
+{
+    public static (PolicyOutcome, Events) Handle(SetEmailRule command, [WriteModel(nameof(SetEmailRule.PolicyId))] OrganizationPolicy? policy)
+    {
+        var decision = command.Decide(policy ?? OrganizationPolicy.Initial);
+        return (PolicyConclusion.Of(command, policy, decision), [.. decision.Events]);
+    }
+}
+
 public static class SetHelpDeskHandler
 {
     public static (PolicyOutcome, Events) Handle(SetHelpDesk command, [WriteModel(nameof(SetHelpDesk.PolicyId))] OrganizationPolicy? policy)

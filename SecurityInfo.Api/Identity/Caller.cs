@@ -5,9 +5,11 @@ using SecurityInfo.Api.Commands;
 namespace SecurityInfo.Api.Identity;
 
 /// <summary>Who is calling, by their token: a person of one organization, with roles.</summary>
-public sealed record Caller(string Organization, string UserId, string? Name, ImmutableHashSet<string> Roles)
+public sealed record Caller(string Organization, string UserId, string? Name, ImmutableHashSet<string> Roles, EmailAddress? Address)
 {
     const int Longest = 200;
+
+    static readonly ImmutableArray<string> AddressClaims = ["email", "preferred_username", "upn"];
 
     public bool Is(string role) => Roles.Contains(role);
 
@@ -16,8 +18,12 @@ public sealed record Caller(string Organization, string UserId, string? Name, Im
         principal.Identity is { IsAuthenticated: true }
         && Valid(principal.FindFirstValue("sub")) is { } user && !user.StartsWith(Actors.Reserved, StringComparison.Ordinal)
         && Valid(principal.FindFirstValue(organizationClaim)) is { } organization
-            ? new(organization, user, principal.FindFirstValue("name"), [.. principal.FindAll("roles").Select(role => role.Value)])
+            ? new(organization, user, principal.FindFirstValue("name"), [.. principal.FindAll("roles").Select(role => role.Value)], AddressOf(principal))
             : null;
+
+    /// <summary>The account's own, where the token tells it.</summary>
+    static EmailAddress? AddressOf(ClaimsPrincipal principal) =>
+        AddressClaims.Select(principal.FindFirstValue).OfType<string>().Select(EmailAddress.Read).FirstOrDefault(address => address is not null);
 
     static string? Valid(string? id) => id is { Length: > 0 and <= Longest } && !id.Any(char.IsControl) ? id : null;
 }

@@ -8,7 +8,7 @@ namespace SecurityInfo.Api.Identity;
 /// <summary>Tokens for whoever asks. Mapped in development only.</summary>
 static class DevelopmentTokens
 {
-    sealed record Wanted(string? Organization, string? User, string? Name, ImmutableArray<string>? Roles, ImmutableArray<string>? Amr, DateTimeOffset? AuthTime);
+    sealed record Wanted(string? Organization, string? User, string? Name, string? Email, ImmutableArray<string>? Roles, ImmutableArray<string>? Amr, DateTimeOffset? AuthTime);
 
     public static void MapDevelopmentTokens(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost("/dev/token", (Wanted wanted, InstallationSecret secret, TimeProvider time, IConfiguration configuration) =>
@@ -24,6 +24,7 @@ static class DevelopmentTokens
                 ["amr"] = wanted.Amr ?? ["pwd"],
                 ["auth_time"] = (wanted.AuthTime ?? now).ToUnixTimeSeconds(),
             };
+            if (wanted.Email is { } email) claims["email"] = email;
             var token = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
             {
                 Issuer = Tokens.DevelopmentIssuer,

@@ -16,7 +16,10 @@ public sealed class InstallationSecret(IDocumentStore store, IDataProtectionProv
     byte[]? _secret;
 
     /// <summary>Equal for equal numbers in all organizations, and of no use to who lacks the secret.</summary>
-    public string Fingerprint(PhoneNumber number) => Convert.ToBase64String(HMACSHA256.HashData(Key("number"), Encoding.UTF8.GetBytes(number.E164)));
+    public string Fingerprint(PhoneNumber number) => Fingerprint("number", number.E164);
+
+    /// <summary>The same for addresses.</summary>
+    public string Fingerprint(EmailAddress address) => Fingerprint("address", address.Canonical);
 
     public byte[] Key(string purpose) => HKDF.Expand(HashAlgorithmName.SHA256, _secret ?? throw new InvalidOperationException("The installation's secret is not loaded yet."), 32, Encoding.UTF8.GetBytes(purpose));
 
@@ -34,6 +37,8 @@ public sealed class InstallationSecret(IDocumentStore store, IDataProtectionProv
         }
         _secret = wrapping.Unprotect(Convert.FromBase64String(stored.Wrapped));
     }
+
+    string Fingerprint(string of, string text) => Convert.ToBase64String(HMACSHA256.HashData(Key(of), Encoding.UTF8.GetBytes(text)));
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -21,11 +21,23 @@ public sealed class PersonSeal
     public static PersonSeal Broken { get; } = new("", "", []);
 
     public StoredNumber Seal(Guid methodId, PhoneNumber number) =>
-        new(Seal(methodId, "number", number.Shown), Fingerprint(number), number.TakesTexts);
+        new(Seal(methodId, "number", number.Shown), Fingerprint(number.E164), number.TakesTexts);
 
     /// <summary>Null where the person's key has been destroyed.</summary>
     public PhoneNumber? Open(Guid methodId, StoredNumber number) =>
         Open(methodId, "number", number.Sealed) is { } shown ? PhoneNumber.Restore(shown, number.TakesTexts) : null;
+
+    public StoredAddress Seal(Guid methodId, EmailAddress address) =>
+        new(Seal(methodId, "address", address.Shown), Fingerprint(address.Canonical));
+
+    /// <summary>Null where the person's key has been destroyed.</summary>
+    public EmailAddress? Open(Guid methodId, StoredAddress address) =>
+        Open(methodId, "address", address.Sealed) is { } shown ? EmailAddress.Read(shown) : null;
+
+    public Sealed Seal(Guid methodId, MethodName name) => Seal(methodId, "name", name.Text);
+
+    /// <summary>Null where the person's key has been destroyed.</summary>
+    public string? OpenName(Guid methodId, Sealed name) => Open(methodId, "name", name);
 
     internal Sealed Seal(Guid methodId, string field, string text)
     {
@@ -49,8 +61,8 @@ public sealed class PersonSeal
         return Encoding.UTF8.GetString(clear);
     }
 
-    string Fingerprint(PhoneNumber number) =>
-        Convert.ToBase64String(HMACSHA256.HashData(_keys[0].Key.AsSpan(Half..), Encoding.UTF8.GetBytes(number.E164))[..FingerprintBytes]);
+    string Fingerprint(string text) =>
+        Convert.ToBase64String(HMACSHA256.HashData(_keys[0].Key.AsSpan(Half..), Encoding.UTF8.GetBytes(text))[..FingerprintBytes]);
 
     byte[] BoundTo(Guid methodId, string field) => Encoding.UTF8.GetBytes($"{_organization.Length}:{_organization}{_userId.Length}:{_userId}{methodId:N}{field}");
 

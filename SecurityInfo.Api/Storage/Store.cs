@@ -22,7 +22,7 @@ static class Store
     const string MessageSchema = "security_info_messages";
 
     /// <summary>On one node: a slow carrier keeps that many waiting, and nothing else.</summary>
-    const int CallsPlacedAtOnce = 20;
+    const int DeliveriesAtOnce = 20;
 
     /// <summary>Only the first three words of it are ours to set; what else is given stands.</summary>
     /// <remarks>Nothing keeps state on a connection over a lease, so resetting it is a wasted statement; and the same few statements are worth preparing.</remarks>
@@ -49,7 +49,7 @@ static class Store
             store.AddSecurityInfo();
             store.Schema.For<PersonKey>();
             store.Schema.For<InstallationSecret.Stored>();
-            store.Storage.ExtendedSchemaObjects.Add(NumberCallLog.Table());
+            store.Storage.ExtendedSchemaObjects.Add(DeliveryLog.Table());
             store.Listeners.Add(new NotifyOnAppend());
             return store;
         })
@@ -67,10 +67,10 @@ static class Store
             protection.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
         }
 
-        builder.Services.AddSingleton<KeyRing>().AddSingleton<InstallationSecret>().AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<KeyRing>().AddSingleton<InstallationSecret>().AddSingleton<DeliveredCodes>().AddSingleton(TimeProvider.System);
         if (builder.Environment.IsDevelopment()) builder.Services.AddResourceSetupOnStartup();
         builder.Services.AddHostedService(services => services.GetRequiredService<InstallationSecret>());
-        builder.Services.AddHostedService<NumberCallsForgotten>();
+        builder.Services.AddHostedService<DeliveriesForgotten>();
         return builder;
     }
 
@@ -89,7 +89,8 @@ static class Store
             wolverine.EnableRelayOfUserName = true;
             wolverine.Policies.AutoApplyTransactions();
             wolverine.Policies.UseDurableLocalQueues();
-            wolverine.LocalQueueFor<PlaceCall>().MaximumParallelMessages(CallsPlacedAtOnce);
+            wolverine.LocalQueueFor<PlaceCall>().MaximumParallelMessages(DeliveriesAtOnce);
+            wolverine.LocalQueueFor<SendCode>().MaximumParallelMessages(DeliveriesAtOnce);
 
             // A lost race is decided again. What is left of 50 at once after six tries is told to the caller.
             foreach (var lost in new[]
@@ -97,7 +98,7 @@ static class Store
                 wolverine.OnException<EventStreamUnexpectedMaxEventIdException>(),
                 wolverine.OnException<Marten.Exceptions.ExistingStreamIdCollisionException>(),
                 wolverine.OnException<DocumentAlreadyExistsException>(),
-                wolverine.OnException<NumberCallsUsedUpException>(),
+                wolverine.OnException<DeliveriesUsedUpException>(),
                 wolverine.OnException<MartenCommandException>(failed => failed.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected }),
             })
                 lost.RetryWithCooldown(20.Milliseconds(), 50.Milliseconds(), 100.Milliseconds(), 200.Milliseconds(), 400.Milliseconds(), 800.Milliseconds());

@@ -1,4 +1,4 @@
-using SecurityInfo.Domain.Calls;
+using SecurityInfo.Domain.Challenges;
 
 namespace SecurityInfo.Domain;
 
@@ -25,7 +25,7 @@ public abstract partial record SecurityInfoEvent
     public sealed record CallVerified(Guid ChallengeId, Guid CallId, Guid MethodId) : SecurityInfoEvent;
 
     /// <summary>The call came to nothing. While the challenge lasts, another one may be asked for.</summary>
-    public sealed record CallFailed(Guid ChallengeId, Guid CallId, CallFailure Reason) : SecurityInfoEvent;
+    public sealed record CallFailed(Guid ChallengeId, Guid CallId, DeliveryFailure Reason) : SecurityInfoEvent;
 
     /// <summary><c>0#</c> was pressed: the person at the phone had not asked for the call.</summary>
     public sealed record FraudReported(Guid ChallengeId, Guid CallId, Guid MethodId) : SecurityInfoEvent;

@@ -1,3 +1,4 @@
+using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain.Methods;
 using static SecurityInfo.Domain.SecurityInfoEvent;
 
@@ -15,19 +16,19 @@ public sealed record CheckCall(string UserId, DateTimeOffset At, Guid ChallengeI
     /// <summary>No verification call lasts longer: 45 s of ringing, and the prompts.</summary>
     public static readonly TimeSpan LongestCall = TimeSpan.FromMinutes(3);
 
-    public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info) => info.Challenge(ChallengeId) switch
+    public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info) => info.CallChallenge(ChallengeId) switch
     {
         null or { IsOver: true } => Decision<SecurityInfoEvent>.Accept(),
         var challenge when challenge.HasExpired(At) => Decision<SecurityInfoEvent>.Accept(new CallExpired(ChallengeId)),
         var challenge when challenge.Call.Id != CallId || !challenge.IsInFlight => Decision<SecurityInfoEvent>.Accept(),
-        { Status: ChallengeStatus.Requested } challenge when Age(challenge) > ClaimCall.Patience => Failed(CallFailure.TooLate),
-        { Status: ChallengeStatus.Claimed } challenge when Age(challenge) > ClaimCall.Patience => Failed(CallFailure.Interrupted),
-        { Status: ChallengeStatus.Placed or ChallengeStatus.Answered } challenge when Word is CarrierWord.HasEnded || Age(challenge) > LongestCall => Failed(CallFailure.Interrupted),
+        { Status: ChallengeStatus.Requested } challenge when Age(challenge) > ClaimCall.Patience => Failed(DeliveryFailure.TooLate),
+        { Status: ChallengeStatus.Claimed } challenge when Age(challenge) > ClaimCall.Patience => Failed(DeliveryFailure.Interrupted),
+        { Status: ChallengeStatus.Placed or ChallengeStatus.Answered } challenge when Word is CarrierWord.HasEnded || Age(challenge) > LongestCall => Failed(DeliveryFailure.Interrupted),
         _ => Decision<SecurityInfoEvent>.Accept(),
     };
 
     /// <summary>When to look again, once this look is done; null where there is nothing more to look after.</summary>
-    public DateTimeOffset? Next(UserSecurityInfo after) => after.Challenge(ChallengeId) switch
+    public DateTimeOffset? Next(UserSecurityInfo after) => after.CallChallenge(ChallengeId) switch
     {
         null or { IsOver: true } => null,
         var challenge when challenge.Call.Id != CallId => null,
@@ -37,5 +38,5 @@ public sealed record CheckCall(string UserId, DateTimeOffset At, Guid ChallengeI
 
     TimeSpan Age(CallChallenge challenge) => At - challenge.Call.RequestedAt;
 
-    Decision<SecurityInfoEvent> Failed(CallFailure reason) => Decision<SecurityInfoEvent>.Accept(new CallFailed(ChallengeId, CallId, reason));
+    Decision<SecurityInfoEvent> Failed(DeliveryFailure reason) => Decision<SecurityInfoEvent>.Accept(new CallFailed(ChallengeId, CallId, reason));
 }

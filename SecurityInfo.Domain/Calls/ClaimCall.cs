@@ -1,3 +1,4 @@
+using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain.Methods;
 using SecurityInfo.Domain.Policies;
 using static SecurityInfo.Domain.SecurityInfoEvent;
@@ -11,10 +12,10 @@ public sealed record ClaimCall(string UserId, DateTimeOffset At, Guid ChallengeI
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>The call is ours to dial exactly where <see cref="CallClaimed"/> comes of it.</summary>
-    public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, OrganizationPolicy policy) => info.Challenge(ChallengeId) switch
+    public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, OrganizationPolicy policy) => info.CallChallenge(ChallengeId) switch
     {
         { Status: ChallengeStatus.Requested } challenge when challenge.Call.Id == CallId => Decision<SecurityInfoEvent>.Accept(
-            At - challenge.Call.RequestedAt > Patience ? new CallFailed(ChallengeId, CallId, CallFailure.TooLate)
+            At - challenge.Call.RequestedAt > Patience ? new CallFailed(ChallengeId, CallId, DeliveryFailure.TooLate)
             : !policy.Allows(MethodKind.PhoneCall) ? new CallCancelled(ChallengeId, CancellationCause.NotAllowed)
             : new CallClaimed(ChallengeId, CallId)),
         _ => Decision<SecurityInfoEvent>.Accept(),

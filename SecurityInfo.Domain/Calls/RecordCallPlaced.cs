@@ -7,7 +7,7 @@ namespace SecurityInfo.Domain.Calls;
 public sealed record RecordCallPlaced(string UserId, DateTimeOffset At, Guid ChallengeId, Guid CallId, string Carrier, string Reference) : IUserCommand
 {
     public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info) =>
-        info.Challenge(ChallengeId)?.Calls.Find(call => call.Id == CallId) is { PlacedAt: null }
+        info.CallChallenge(ChallengeId)?.Calls.Find(call => call.Id == CallId) is { PlacedAt: null }
             ? Decision<SecurityInfoEvent>.Accept(new CallPlaced(ChallengeId, CallId, Carrier, Reference))
             : Decision<SecurityInfoEvent>.Accept();
 }

@@ -1,3 +1,4 @@
+using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain.Methods;
 using SecurityInfo.Domain.Policies;
 using static SecurityInfo.Domain.SecurityInfoEvent;
@@ -11,21 +12,16 @@ public sealed record RecordKeys(string UserId, DateTimeOffset At, Guid Challenge
 
     public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, OrganizationPolicy policy)
     {
-        if (info.Challenge(ChallengeId) is not { Status: ChallengeStatus.Answered } challenge || challenge.Call.Id != CallId) return Decision<SecurityInfoEvent>.Accept();
+        if (info.CallChallenge(ChallengeId) is not { Status: ChallengeStatus.Answered } challenge || challenge.Call.Id != CallId) return Decision<SecurityInfoEvent>.Accept();
         if (challenge.HasExpired(At)) return Decision<SecurityInfoEvent>.Accept(new CallExpired(ChallengeId));
 
         return Keys switch
         {
             "#" when !policy.Allows(MethodKind.PhoneCall) => Decision<SecurityInfoEvent>.Accept(new CallCancelled(ChallengeId, CancellationCause.NotAllowed)),
-            "#" => info.Accept(policy, DefaultCause.MethodChanged, At, [new CallVerified(ChallengeId, CallId, challenge.MethodId), .. Changed(info, challenge)]),
+            "#" => info.Accept(policy, DefaultCause.MethodChanged, At, [new CallVerified(ChallengeId, CallId, challenge.MethodId), .. info.Changed(challenge)]),
             "0#" => Decision<SecurityInfoEvent>.Accept(new FraudReported(ChallengeId, CallId, challenge.MethodId)),
             _ when challenge.Call.WrongKeys < PromptsAgain => Decision<SecurityInfoEvent>.Accept(new WrongKeyPressed(ChallengeId, CallId)),
-            _ => Decision<SecurityInfoEvent>.Accept(new CallFailed(ChallengeId, CallId, CallFailure.WrongKeys)),
+            _ => Decision<SecurityInfoEvent>.Accept(new CallFailed(ChallengeId, CallId, DeliveryFailure.WrongKeys)),
         };
     }
-
-    static IEnumerable<SecurityInfoEvent> Changed(UserSecurityInfo info, CallChallenge challenge) =>
-        info.ProvenPhone(challenge.MethodId) is { NewNumber: { } number } phone && number.Fingerprint == challenge.Number
-            ? [new PhoneChanged(phone.Id, phone.Number, number)]
-            : [];
 }

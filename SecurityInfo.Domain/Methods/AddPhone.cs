@@ -1,13 +1,13 @@
-using SecurityInfo.Domain.Calls;
+using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain.Policies;
 using static SecurityInfo.Domain.SecurityInfoEvent;
 
 namespace SecurityInfo.Domain.Methods;
 
-/// <summary>Offers a phone as a method and asks for the call that proves it.</summary>
-public sealed record AddPhone(string UserId, DateTimeOffset At, PhoneKind Kind, PhoneChannel Channel, PhoneNumberReading Number, Guid MethodId, FreshCall Call) : IUserCommand
+/// <summary>Offers a phone as a method and asks for the call or text that proves it.</summary>
+public sealed record AddPhone(string UserId, DateTimeOffset At, PhoneKind Kind, PhoneChannel Channel, PhoneNumberReading Number, Guid MethodId, FreshDelivery Delivery) : IUserCommand
 {
-    public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, OrganizationPolicy policy, NumberCalls numberCalls, Func<Guid, PhoneNumber, StoredNumber> seal)
+    public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, OrganizationPolicy policy, PastDeliveries past, Func<Guid, PhoneNumber, StoredNumber> seal)
     {
         if (OfferedPhone.Refusal(Kind, Channel, Number, policy) is { } refusal) return info.Refuse(nameof(AddPhone), refusal, At);
         if (info.Phones.FirstOrDefault(phone => phone.IsProven && phone.Kind == Kind) is { } taken) return new Refusal.MethodAlreadyAdded(taken.Id);
@@ -16,7 +16,7 @@ public sealed record AddPhone(string UserId, DateTimeOffset At, PhoneKind Kind, 
         var number = seal(MethodId, Number.Number!);
         if (info.Phones.FirstOrDefault(phone => phone.IsProven && phone.Number.Fingerprint == number.Fingerprint) is { } same) return new Refusal.MethodAlreadyAdded(same.Id);
 
-        var edited = info.InFlight(At) is { } ringing && info.Phones.Any(phone => phone.Id == ringing.MethodId && !phone.IsProven && phone.Kind == Kind);
-        return Call.Request(nameof(AddPhone), info, numberCalls, MethodId, number.Fingerprint, edited, At, new PhoneAdded(MethodId, Kind, number));
+        var edited = info.Ringing(At) is { } ringing && info.Phones.Any(phone => phone.Id == ringing.MethodId && !phone.IsProven && phone.Kind == Kind);
+        return Delivery.Request(nameof(AddPhone), info, past, Channel.Kind(), MethodId, number.Fingerprint, edited, At, new PhoneAdded(MethodId, Kind, number));
     }
 }

@@ -1,13 +1,13 @@
-using SecurityInfo.Domain.Calls;
+using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain.Policies;
 using static SecurityInfo.Domain.SecurityInfoEvent;
 
 namespace SecurityInfo.Domain.Methods;
 
 /// <summary>Offers another number for a phone. The old one stays until the new one is proven.</summary>
-public sealed record ChangePhone(string UserId, DateTimeOffset At, Guid MethodId, PhoneChannel Channel, PhoneNumberReading Number, int? ExpectedVersion, FreshCall Call) : IUserCommand
+public sealed record ChangePhone(string UserId, DateTimeOffset At, Guid MethodId, PhoneChannel Channel, PhoneNumberReading Number, int? ExpectedVersion, FreshDelivery Delivery) : IUserCommand
 {
-    public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, OrganizationPolicy policy, NumberCalls numberCalls, Func<Guid, PhoneNumber, StoredNumber> seal)
+    public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, OrganizationPolicy policy, PastDeliveries past, Func<Guid, PhoneNumber, StoredNumber> seal)
     {
         if (info.ProvenPhone(MethodId) is not { } phone) return info.Refuse(nameof(ChangePhone), new Refusal.MethodNotFound(), At);
         if (ExpectedVersion is { } seen && seen != info.Version) return new Refusal.ConcurrentChange(info.Version);
@@ -16,7 +16,7 @@ public sealed record ChangePhone(string UserId, DateTimeOffset At, Guid MethodId
         var number = seal(MethodId, Number.Number!);
         if (info.Phones.FirstOrDefault(other => other.IsProven && other.Number.Fingerprint == number.Fingerprint) is { } same) return new Refusal.MethodAlreadyAdded(same.Id);
 
-        var edited = info.InFlight(At)?.MethodId == MethodId;
-        return Call.Request(nameof(ChangePhone), info, numberCalls, MethodId, number.Fingerprint, edited, At, new PhoneChangeRequested(MethodId, number));
+        var edited = info.Ringing(At)?.MethodId == MethodId;
+        return Delivery.Request(nameof(ChangePhone), info, past, Channel.Kind(), MethodId, number.Fingerprint, edited, At, new PhoneChangeRequested(MethodId, number));
     }
 }

@@ -1,4 +1,4 @@
-using SecurityInfo.Domain.Calls;
+using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain.Policies;
 using static SecurityInfo.Domain.SecurityInfoEvent;
 
@@ -10,22 +10,22 @@ public sealed record DeleteMethod(string UserId, DateTimeOffset At, Guid MethodI
     public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, OrganizationPolicy policy)
     {
         if (!Confirmed) return new Refusal.DeletionNotConfirmed();
-        if (info.ProvenPhone(MethodId) is not { } phone) return info.Refuse(nameof(DeleteMethod), new Refusal.MethodNotFound(), At);
+        if (info.Proven.FirstOrDefault(method => method.Id == MethodId) is not { } method) return info.Refuse(nameof(DeleteMethod), new Refusal.MethodNotFound(), At);
         if (ExpectedVersion is { } seen && seen != info.Version) return new Refusal.ConcurrentChange(info.Version);
 
         return info.Accept(policy, DefaultCause.MethodDeleted, At,
         [
             .. from challenge in info.Challenges
                where challenge.MethodId == MethodId && !challenge.IsOver
-               select new CallCancelled(challenge.Id, CancellationCause.MethodDeleted),
-            new MethodDeleted(MethodId, MethodType.Phone, DeletionCause.ByOwner),
-            .. Promoted(info, phone),
+               select challenge.Cancelled(CancellationCause.MethodDeleted),
+            new MethodDeleted(MethodId, method.Type, DeletionCause.ByOwner),
+            .. Promoted(info, method),
         ]);
     }
 
     /// <summary>An alternate phone is never left without a mobile one (docs/adr/0007-deleting-the-mobile-phone.md).</summary>
-    static IEnumerable<SecurityInfoEvent> Promoted(UserSecurityInfo info, Phone deleted) =>
+    static IEnumerable<SecurityInfoEvent> Promoted(UserSecurityInfo info, VerificationMethod deleted) =>
         from phone in info.Phones
-        where deleted.Kind is PhoneKind.Mobile && phone.Kind is PhoneKind.AlternateMobile
+        where deleted is Phone { Kind: PhoneKind.Mobile } && phone.Kind is PhoneKind.AlternateMobile
         select new PhonePromoted(phone.Id);
 }

@@ -19,6 +19,9 @@ public abstract partial record SecurityInfoEvent
     /// <summary>The alternate phone became the mobile phone, since that was deleted.</summary>
     public sealed record PhonePromoted(Guid MethodId) : SecurityInfoEvent;
 
+    /// <summary>The owner gave it a name of their own, or, with none, took that away.</summary>
+    public sealed record MethodRenamed(Guid MethodId, Sealed? Name) : SecurityInfoEvent;
+
     public sealed record MethodDeleted(Guid MethodId, MethodType Method, DeletionCause Cause) : SecurityInfoEvent;
 
     /// <param name="From">Null where there was no default.</param>

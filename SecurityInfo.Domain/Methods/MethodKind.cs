@@ -59,4 +59,18 @@ public static class MethodKinds
         MethodType.SecurityQuestions => [MethodKind.SecurityQuestions],
         _ => [],
     };
+
+    public static MethodType Type(this MethodKind kind) => Enum.GetValues<MethodType>().First(type => type.Kinds().Contains(kind));
+
+    /// <summary>How many of these a person can have at the most. An organization can lower it where there can be several of one kind.</summary>
+    public static int Most(this MethodType type) => type switch
+    {
+        MethodType.Phone => Enum.GetValues<PhoneKind>().Length,
+        MethodType.AuthenticatorApp => 5,
+        MethodType.SecurityKey => 10,
+        _ => 1,
+    };
+
+    /// <summary>Whether it can be asked first at sign-in. A security key is asked for by the browser, and the rest is for password reset.</summary>
+    public static bool CanBeDefault(this MethodKind kind) => kind is MethodKind.AuthenticatorApp or MethodKind.TextMessage or MethodKind.PhoneCall;
 }

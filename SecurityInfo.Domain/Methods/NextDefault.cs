@@ -8,7 +8,7 @@ namespace SecurityInfo.Domain.Methods;
 public static class NextDefault
 {
     public static SignInChoice? Of(UserSecurityInfo info, OrganizationPolicy policy) =>
-        info.SignInChoices(policy).Where(choice => Rank(choice.Kind) is not null).MinBy(choice => (Rank(choice.Kind), ProvenAt(info, choice)));
+        info.SignInChoices(policy).MinBy(choice => (Rank(choice.Kind), ProvenAt(info, choice)));
 
     /// <summary>What the default is right now: the one that was set, as long as it can be used.</summary>
     public static SignInChoice? Effective(UserSecurityInfo info, OrganizationPolicy policy) =>
@@ -24,10 +24,5 @@ public static class NextDefault
 
     static DateTimeOffset? ProvenAt(UserSecurityInfo info, SignInChoice choice) => info.Methods.Find(method => method.Id == choice.MethodId)?.ProvenAt;
 
-    static int? Rank(MethodKind kind) => kind switch
-    {
-        MethodKind.AuthenticatorApp => 0,
-        MethodKind.PhoneCall or MethodKind.TextMessage => 1,
-        _ => null,
-    };
+    static int Rank(MethodKind kind) => kind is MethodKind.AuthenticatorApp ? 0 : 1;
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SecurityInfo.Domain.Methods;
 
 /// <summary>Which of a person's phones it is. There is one of each at the most.</summary>
@@ -38,8 +40,20 @@ public sealed record Phone(
     DateTimeOffset? ProvenAt = null, PhoneChannel? ProvenBy = null, StoredNumber? NewNumber = null)
     : VerificationMethod(Id, ProvenAt)
 {
+    [JsonIgnore]
+    public override MethodType Type => MethodType.Phone;
+
     public override ImmutableArray<MethodKind> Kinds() =>
         Kind is not PhoneKind.Mobile || !Number.TakesTexts ? [MethodKind.PhoneCall]
         : ProvenBy is PhoneChannel.Text ? [MethodKind.TextMessage, MethodKind.PhoneCall]
         : [MethodKind.PhoneCall, MethodKind.TextMessage];
+
+    internal override string Destination => (NewNumber ?? Number).Fingerprint;
+
+    internal override VerificationMethod WithoutOffer() => this with { NewNumber = null };
+
+    internal override VerificationMethod Proven(MethodKind by, DateTimeOffset at) =>
+        base.Proven(by, at) is Phone phone ? phone with { ProvenBy = by is MethodKind.TextMessage ? PhoneChannel.Text : PhoneChannel.Call } : this;
+
+    internal Phone Changed(StoredNumber to, DateTimeOffset at) => this with { Number = to, NewNumber = null, ProvenAt = at, ChangedAt = at };
 }

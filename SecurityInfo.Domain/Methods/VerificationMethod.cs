@@ -1,17 +1,40 @@
 using System.Text.Json.Serialization;
+using SecurityInfo.Domain.Emails;
 
 namespace SecurityInfo.Domain.Methods;
 
 /// <summary>One way that a person can prove who they are.</summary>
 /// <param name="Id">Never used again, also when the same thing is added anew.</param>
-/// <param name="ProvenAt">Null until possession was proven; until then the method counts for nothing.</param>
+/// <param name="ProvenAt">When possession was last proven; until it was, the method counts for nothing.</param>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(Phone), "phone")]
+[JsonDerivedType(typeof(Email), "email")]
 public abstract record VerificationMethod(Guid Id, DateTimeOffset? ProvenAt)
 {
+    /// <summary>When it was first proven.</summary>
+    public DateTimeOffset? AddedAt { get; init; }
+
+    /// <summary>When its number, address or name last changed.</summary>
+    public DateTimeOffset? ChangedAt { get; init; }
+
+    /// <summary>What its owner calls it.</summary>
+    public Sealed? Name { get; init; }
+
     [JsonIgnore]
     public bool IsProven => ProvenAt is not null;
 
+    [JsonIgnore]
+    public abstract MethodType Type { get; }
+
     /// <summary>The kinds this method can be asked by, the one it was proven with first.</summary>
     public abstract ImmutableArray<MethodKind> Kinds();
+
+    /// <summary>The fingerprint of the number or address that a challenge would be sent to now: of the offered one where one is offered.</summary>
+    internal virtual string Destination => "";
+
+    /// <summary>Without what was offered to take the place of what stands.</summary>
+    internal virtual VerificationMethod WithoutOffer() => this;
+
+    /// <summary>Possession was proven, by this kind of challenge.</summary>
+    internal virtual VerificationMethod Proven(MethodKind by, DateTimeOffset at) => this with { ProvenAt = at, AddedAt = AddedAt ?? at };
 }

@@ -27,7 +27,15 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
     public int Version { get; init; }
     public ImmutableDictionary<MethodKind, ImmutableArray<VerificationPurpose>> UsableFor { get; init; } =
         ImmutableDictionary<MethodKind, ImmutableArray<VerificationPurpose>>.Empty;
+
+    /// <summary>Where the organization lets people have fewer than can be.</summary>
+    public ImmutableDictionary<MethodKind, int> MaxPerUser { get; init; } = ImmutableDictionary<MethodKind, int>.Empty;
+
     public HelpDesk? HelpDesk { get; init; }
+
+    /// <summary>Whether people may register the very address of their account for resetting its password.</summary>
+    public bool AllowsAccountAddress { get; init; }
+
     public DateTimeOffset? ChangedAt { get; init; }
 
     public ImmutableArray<VerificationPurpose> Purposes(MethodKind kind) => UsableFor.GetValueOrDefault(kind, []);
@@ -36,9 +44,18 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
 
     public bool Allows(MethodKind kind, VerificationPurpose purpose) => Purposes(kind).Contains(purpose);
 
+    /// <summary>How many of these a person may have.</summary>
+    public int Most(MethodType type) => type.Kinds() is [var only] ? MaxPerUser.GetValueOrDefault(only, type.Most()) : type.Most();
+
     public static OrganizationPolicy Evolve(OrganizationPolicy? state, PolicyEvent @event, DateTimeOffset at) => (state ?? Initial, @event) switch
     {
-        (var policy, PolicyEvent.MethodRuleSet rule) => policy with { UsableFor = policy.UsableFor.SetItem(rule.Kind, rule.UsableFor), ChangedAt = at },
+        (var policy, PolicyEvent.MethodRuleSet rule) => policy with
+        {
+            UsableFor = policy.UsableFor.SetItem(rule.Kind, rule.UsableFor),
+            MaxPerUser = rule.MaxPerUser is { } most ? policy.MaxPerUser.SetItem(rule.Kind, most) : policy.MaxPerUser.Remove(rule.Kind),
+            ChangedAt = at,
+        },
+        (var policy, PolicyEvent.EmailRuleSet rule) => policy with { AllowsAccountAddress = rule.AllowAccountAddress, ChangedAt = at },
         (var policy, PolicyEvent.HelpDeskSet desk) => policy with { HelpDesk = desk.HelpDesk, ChangedAt = at },
         (var policy, _) => policy,
     };

@@ -10,7 +10,11 @@ public abstract record PolicyEvent
 
     /// <param name="Kind">The kind the rule is about.</param>
     /// <param name="UsableFor">What methods of it may be used for; empty where the kind is not allowed.</param>
-    public sealed record MethodRuleSet(MethodKind Kind, ImmutableArray<VerificationPurpose> UsableFor) : PolicyEvent;
+    /// <param name="MaxPerUser">How many of it a person may have; null where it is not said, which leaves it as many as can be.</param>
+    public sealed record MethodRuleSet(MethodKind Kind, ImmutableArray<VerificationPurpose> UsableFor, int? MaxPerUser = null) : PolicyEvent;
+
+    /// <param name="AllowAccountAddress">Whether people may register the very address of their account for resetting its password.</param>
+    public sealed record EmailRuleSet(bool AllowAccountAddress) : PolicyEvent;
 
     public sealed record HelpDeskSet(HelpDesk HelpDesk) : PolicyEvent;
 }

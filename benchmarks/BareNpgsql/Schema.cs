@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace BareNpgsql;
 
 static class Schema

@@ -1,7 +1,4 @@
 using Arms;
-using Microsoft.EntityFrameworkCore;
-using SecurityInfo.Domain.Methods;
-using SecurityInfo.Domain.Policies;
 
 namespace IdentityArm;
 

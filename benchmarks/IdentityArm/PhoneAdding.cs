@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Arms;
 using Microsoft.AspNetCore.Identity;
-using SecurityInfo.Domain.Methods;
 
 namespace IdentityArm;
 

@@ -1,7 +1,5 @@
 using Arms;
 using IdentityArm;
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddCallers();

@@ -4,8 +4,6 @@ using SecurityInfo.Api.Identity;
 using SecurityInfo.Api.Operations;
 using SecurityInfo.Api.Reading;
 using SecurityInfo.Api.Storage;
-using SecurityInfo.Domain.Calls;
-using SecurityInfo.Domain.Methods;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddStorage();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Alba;
 using JasperFx.CommandLine;
 using Marten;
@@ -18,7 +19,7 @@ using Wolverine.Tracking;
 namespace SecurityInfo.Api.Tests;
 
 /// <summary>The whole product on a real database, with a clock that stands still until it is moved. Every test has people and organizations of its own.</summary>
-public sealed class App : IAsyncLifetime
+public sealed partial class App : IAsyncLifetime
 {
     static int s_people, s_numbers = 1000;
 
@@ -28,6 +29,13 @@ public sealed class App : IAsyncLifetime
     public FakeTimeProvider Time { get; } = new(TimeProvider.System.GetUtcNow());
     public KeptLogs Logs { get; } = new();
     public ConcurrentBag<string> NumbersUsed { get; } = [];
+
+    /// <summary>Whatever else was typed, sent or shown once in clear and must be found nowhere.</summary>
+    public ConcurrentBag<string> SecretsUsed { get; } = [];
+
+    /// <summary>Codes that were sent. Too short to be looked for anywhere but as a text of their own.</summary>
+    public ConcurrentBag<string> CodesUsed { get; } = [];
+
     public static string Database => Environment.GetEnvironmentVariable("ConnectionStrings__SecurityInfo") ?? throw new InvalidOperationException("Run ./test: it brings a database.");
 
     public string Keys => _keys.FullName;
@@ -65,6 +73,14 @@ public sealed class App : IAsyncLifetime
         return new(this, organization ?? $"org-{user}", user, await Token(organization ?? $"org-{user}", user, roles));
     }
 
+    /// <summary>Somebody new whose account has this address.</summary>
+    public async Task<Person> Owner(string address, string organization)
+    {
+        var user = $"user-{Interlocked.Increment(ref s_people)}-{Guid.NewGuid():N}";
+        var answer = await Client().PostAsJsonAsync("/dev/token", new { organization, user, email = address });
+        return new(this, organization, user, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!);
+    }
+
     public async Task<string> Token(string organization, string user, params string[] roles)
     {
         var answer = await Client().PostAsJsonAsync("/dev/token", new { organization, user, name = $"{user} by name", roles });
@@ -81,6 +97,25 @@ public sealed class App : IAsyncLifetime
 
     public SimulatedPhone Phone(string number) => new(this, number);
 
+    /// <summary>An address that nobody has used in this run.</summary>
+    public string Address()
+    {
+        var address = $"pat-{Interlocked.Increment(ref s_numbers)}-{Guid.NewGuid():N}@outlook.example";
+        SecretsUsed.Add(address);
+        return address;
+    }
+
+    /// <summary>What lies in a simulated mailbox, newest first.</summary>
+    public async Task<JsonElement[]> Mails(string address) => [.. (await Client().GetFromJsonAsync<JsonElement>($"/dev/mailboxes/{Uri.EscapeDataString(address)}")).GetProperty("mails").EnumerateArray()];
+
+    public string CodeIn(string message)
+    {
+        var code = SixDigits().Match(message).Value;
+        code.ShouldNotBeEmpty();
+        CodesUsed.Add(code);
+        return code;
+    }
+
     /// <summary>Does something and waits until every message that came of it has been handled.</summary>
     public async Task<T> Settled<T>(Func<Task<T>> act)
     {
@@ -88,6 +123,9 @@ public sealed class App : IAsyncLifetime
         await Host.TrackActivity().Timeout(TimeSpan.FromSeconds(30)).DoNotAssertOnExceptionsDetected().ExecuteAndWaitAsync((Func<Wolverine.IMessageContext, Task>)(async _ => result = await act()));
         return result;
     }
+
+    [GeneratedRegex(@"\b[0-9]{6}\b")]
+    private static partial Regex SixDigits();
 }
 
 public sealed class KeptLogs : ILoggerProvider

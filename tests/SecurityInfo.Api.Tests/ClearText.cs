@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Npgsql;
 
 namespace SecurityInfo.Api.Tests;
@@ -8,14 +9,23 @@ static class ClearText
 {
     public static async Task ShouldBeNowhere(App app)
     {
-        var digits = app.NumbersUsed.Select(number => number[^10..]).Distinct().ToArray();
         var dump = await Dump();
-        foreach (var number in digits)
+        foreach (var secret in app.NumbersUsed.Select(number => number[^10..]).Concat(app.SecretsUsed).Distinct())
         {
-            dump.Contains(number, StringComparison.Ordinal).ShouldBeFalse($"{number} is in the database");
-            dump.Contains(Convert.ToHexStringLower(Encoding.UTF8.GetBytes(number)), StringComparison.Ordinal).ShouldBeFalse($"{number} is in a message's body");
-            app.Logs.Lines.FirstOrDefault(line => line.Contains(number, StringComparison.Ordinal)).ShouldBeNull();
+            NotIn(dump, secret);
+            app.Logs.Lines.FirstOrDefault(line => line.Contains(secret, StringComparison.OrdinalIgnoreCase)).ShouldBeNull();
         }
+        foreach (var code in app.CodesUsed.Distinct())
+        {
+            NotIn(dump, $"\"{code}\"");
+            app.Logs.Lines.FirstOrDefault(line => Regex.IsMatch(line, $"(?<![0-9.]){code}(?![0-9])")).ShouldBeNull();
+        }
+    }
+
+    static void NotIn(string dump, string secret)
+    {
+        dump.Contains(secret, StringComparison.OrdinalIgnoreCase).ShouldBeFalse($"{secret} is in the database");
+        dump.Contains(Convert.ToHexStringLower(Encoding.UTF8.GetBytes(secret)), StringComparison.Ordinal).ShouldBeFalse($"{secret} is in a message's body");
     }
 
     /// <summary>Every row of every table as text, binary columns in hexadecimal.</summary>

@@ -9,7 +9,7 @@ public sealed class Person(App app, string organization, string userId, string t
 {
     public const string Page = """
         version
-        methods { __typename id label usableFor addedAt ... on PhoneMethod { number kind channels } }
+        methods { __typename id label usableFor addedAt ... on PhoneMethod { number kind channels } ... on EmailMethod { address } }
         addableMethods { type kinds usableFor mayAdd reason helpDesk { name email } }
         defaultSignInMethod { kind label isDefault method { id } }
         signInOptions { kind label isDefault method { id } }
@@ -60,6 +60,16 @@ public sealed class Person(App app, string organization, string userId, string t
     public Task<JsonElement> ChangePhone(string id, string number, string channel = "CALL", int? expectedVersion = null) =>
         Mutate("changePhone", "ChangePhoneInput", new { id, number, channel, expectedVersion }, "challenge { id status sentTo } extensionDropped");
 
+    public Task<JsonElement> AddEmail(string address) => Mutate("addEmail", "AddEmailInput", new { address }, "challenge { id kind status startedAt expiresAt attemptsLeft sentTo resendAfter }");
+
+    public Task<JsonElement> ChangeEmail(string id, string address, int? expectedVersion = null) =>
+        Mutate("changeEmail", "ChangeEmailInput", new { id, address, expectedVersion }, "challenge { id status sentTo }");
+
+    public Task<JsonElement> RenameMethod(string id, string? name, int? expectedVersion = null) =>
+        Mutate("renameMethod", "RenameMethodInput", new { id, name, expectedVersion }, "method { id name } securityInfo { version }");
+
+    public Task<JsonElement> SetEmailRule(bool allowAccountAddress) => Mutate("setEmailRule", "SetEmailRuleInput", new { allowAccountAddress }, "policy { version allowsAccountAddress }");
+
     public Task<JsonElement> DeleteMethod(string id, bool confirmed = true, int? expectedVersion = null) =>
         Mutate("deleteMethod", "DeleteMethodInput", new { id, confirmed, expectedVersion }, $"deletedMethodId newDefault {{ label }} securityInfo {{ {Page} }}");
 
@@ -94,7 +104,16 @@ public sealed class Person(App app, string organization, string userId, string t
         return (await Challenge(challenge)).GetProperty("method").GetProperty("id").GetString()!;
     }
 
-    Task<JsonElement> Mutate(string mutation, string inputType, object input, string fields) => app.Settled(async () =>
+    /// <summary>Adds an email and proves it by the code that was sent there.</summary>
+    public async Task<string> AddProvenEmail(string? address = null)
+    {
+        address ??= app.Address();
+        var challenge = (await AddEmail(address)).ChallengeId();
+        (await Confirm(challenge, app.CodeIn((await app.Mails(address))[0].Text("body")!))).Refusals().ShouldBeEmpty();
+        return (await Challenge(challenge)).Text("method", "id")!;
+    }
+
+    public Task<JsonElement> Mutate(string mutation, string inputType, object input, string fields) => app.Settled(async () =>
         (await Data($"mutation($input: {inputType}!) {{ {mutation}(input: $input) {{ {fields} {ErrorsOf(mutation)} }} }}", new { input })).GetProperty(mutation));
 
     /// <summary>Only the parts that this mutation's union has: others would not be valid in it.</summary>
@@ -102,7 +121,9 @@ public sealed class Person(App app, string organization, string userId, string t
     {
         "addPhone" or "changePhone" => Errors.Replace(" ... on ChallengeOver { status }", "", StringComparison.Ordinal).Replace(" ... on MethodNotUsable { usableFor }", "", StringComparison.Ordinal),
         "resendChallenge" => "userErrors { __typename ... on Error { code message } ... on TooManyChallenges { retryAfter } ... on ChallengeOver { status } }",
-        "cancelChallenge" or "confirmChallenge" => "userErrors { __typename ... on Error { code message } ... on ChallengeOver { status } }",
+        "addEmail" or "changeEmail" => "userErrors { __typename ... on Error { code message field } ... on TooManyChallenges { retryAfter } ... on MethodAlreadyAdded { method { id } } ... on MethodNotAllowed { kind } }",
+        "confirmChallenge" => "userErrors { __typename ... on Error { code message } ... on ChallengeOver { status } ... on WrongCode { attemptsLeft } ... on TooManyWrongCodes { retryAfter } }",
+        "cancelChallenge" => "userErrors { __typename ... on Error { code message } ... on ChallengeOver { status } }",
         "changeDefault" => "userErrors { __typename ... on Error { code message } ... on ConcurrentChange { currentVersion } ... on MethodNotUsable { usableFor } }",
         _ => "userErrors { __typename ... on Error { code message } ... on ConcurrentChange { currentVersion } }",
     };

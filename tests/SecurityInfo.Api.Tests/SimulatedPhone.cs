@@ -11,6 +11,11 @@ public sealed class SimulatedPhone(App app, string number)
 
     public async Task<JsonElement[]> Calls() => [.. (await app.Client().GetFromJsonAsync<JsonElement>(Path)).GetProperty("calls").EnumerateArray()];
 
+    public async Task<string[]> Texts() => [.. (await app.Client().GetFromJsonAsync<JsonElement>(Path)).GetProperty("texts").EnumerateArray().Select(text => text.Text("body")!)];
+
+    /// <summary>The code in the newest text.</summary>
+    public async Task<string> Code() => app.CodeIn((await Texts())[0]);
+
     public async Task<string> Ringing() => (await Calls()).Single(call => call.Text("status") is "ringing").Text("id")!;
 
     public Task<HttpStatusCode> Answer(string call) => Post(call, "answer");

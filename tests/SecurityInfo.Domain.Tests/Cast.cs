@@ -3,21 +3,22 @@ namespace SecurityInfo.Domain.Tests;
 /// <summary>Who acts, on what, and what they ask for: a call to Alice's mobile phone in Seattle, unless said otherwise.</summary>
 static class Cast
 {
-    public const string Alice = "alice", Carrier = "acme", Reference = "acme-1";
+    public const string Alice = "alice", Carrier = "acme", Reference = "acme-1", RightCode = "482913", WrongCode = "111111", Outlook = "alice@outlook.example", Proton = "alice@proton.example";
 
     public static readonly Guid
-        Mobile = Id("a1"), Alternate = Id("a2"), Office = Id("a3"), AnotherMobile = Id("a4"), Nothing = Id("a9"),
+        Mobile = Id("a1"), Alternate = Id("a2"), Office = Id("a3"), AnotherMobile = Id("a4"), Mailbox = Id("a5"), Nothing = Id("a9"),
         First = Id("c1"), Second = Id("c2"), Third = Id("c3"), Nowhere = Id("c9"),
-        FirstCall = Id("f1"), SecondCall = Id("f2"), ThirdCall = Id("f3"), NoCall = Id("f9");
+        FirstCall = Id("f1"), SecondCall = Id("f2"), ThirdCall = Id("f3"), NoCall = Id("f9"),
+        FirstCode = Id("b1"), SecondCode = Id("b2"), ThirdCode = Id("b3");
 
     public static readonly HelpDesk ContosoHelp = new("Contoso help desk", "help@contoso.example", "+1 425 555 0100", "https://help.contoso.example");
 
     public static Guid Id(string end) => new($"00000000-0000-0000-0000-{end.PadLeft(12, '0')}");
 
-    public static AddPhone AddPhone(string number = Seattle, PhoneKind kind = PhoneKind.Mobile, PhoneChannel channel = PhoneChannel.Call, Guid? method = null, FreshCall? call = null, DateTimeOffset? at = null) =>
+    public static AddPhone AddPhone(string number = Seattle, PhoneKind kind = PhoneKind.Mobile, PhoneChannel channel = PhoneChannel.Call, Guid? method = null, FreshDelivery? call = null, DateTimeOffset? at = null) =>
         new(Alice, at ?? Noon, kind, channel, Typed(number), method ?? Mobile, call ?? new(First, FirstCall));
 
-    public static ChangePhone ChangePhone(string number = Reno, Guid? method = null, PhoneChannel channel = PhoneChannel.Call, int? seen = null, FreshCall? call = null, DateTimeOffset? at = null) =>
+    public static ChangePhone ChangePhone(string number = Reno, Guid? method = null, PhoneChannel channel = PhoneChannel.Call, int? seen = null, FreshDelivery? call = null, DateTimeOffset? at = null) =>
         new(Alice, at ?? Noon, method ?? Mobile, channel, Typed(number), seen, call ?? new(First, FirstCall));
 
     public static DeleteMethod DeleteMethod(Guid? method = null, bool confirmed = true, int? seen = null, DateTimeOffset? at = null) =>
@@ -28,12 +29,32 @@ static class Cast
 
     public static RecomputeDefault RecomputeDefault(DateTimeOffset? at = null) => new(Alice, at ?? Noon);
 
-    public static RetryCall RetryCall(Guid? challenge = null, Guid? call = null, DateTimeOffset? at = null) =>
-        new(Alice, at ?? Noon + 1.Minutes(), challenge ?? First, call ?? SecondCall);
+    public static ResendChallenge ResendChallenge(Guid? challenge = null, Guid? delivery = null, DateTimeOffset? at = null) =>
+        new(Alice, at ?? Noon + 1.Minutes(), challenge ?? First, delivery ?? SecondCall);
 
     public static CancelChallenge CancelChallenge(Guid? challenge = null, DateTimeOffset? at = null) => new(Alice, at ?? Noon, challenge ?? First);
 
-    public static ConfirmChallenge ConfirmChallenge(Guid? challenge = null, DateTimeOffset? at = null) => new(Alice, at ?? Noon, challenge ?? First);
+    public static ConfirmChallenge ConfirmChallenge(Guid? challenge = null, string code = RightCode, DateTimeOffset? at = null) => new(Alice, at ?? Noon, challenge ?? First, new(code));
+
+    public static ExpireChallenge ExpireChallenge(Guid? challenge = null, DateTimeOffset? at = null) => new(Alice, at ?? Noon + 10.Minutes(), challenge ?? First);
+
+    public static AddEmail AddEmail(string address = Outlook, string? ofAccount = null, Guid? method = null, FreshDelivery? mail = null, DateTimeOffset? at = null) =>
+        new(Alice, at ?? Noon, EmailAddress.Read(address), ofAccount is null ? null : EmailAddress.Read(ofAccount), method ?? Mailbox, mail ?? new(First, FirstCode));
+
+    public static ChangeEmail ChangeEmail(string address = Proton, Guid? method = null, int? seen = null, FreshDelivery? mail = null, DateTimeOffset? at = null) =>
+        new(Alice, at ?? Noon, method ?? Mailbox, EmailAddress.Read(address), null, seen, mail ?? new(First, FirstCode));
+
+    public static RenameMethod RenameMethod(string? name = "my old phone", Guid? method = null, int? seen = null, DateTimeOffset? at = null) =>
+        new(Alice, at ?? Noon, method ?? Mobile, name is not null, name is null ? null : MethodName.Read(name), seen);
+
+    public static RecordCodeSent Sent(Guid? challenge = null, Guid? code = null, DateTimeOffset? at = null) =>
+        new(Alice, at ?? Noon, challenge ?? First, code ?? FirstCode, Carrier, Reference);
+
+    public static RecordCodeDelivered Delivered(Guid? challenge = null, Guid? code = null, DateTimeOffset? at = null) =>
+        new(Alice, at ?? Noon, challenge ?? First, code ?? FirstCode);
+
+    public static RecordCodeFailed NotSent(DeliveryFailure reason = DeliveryFailure.CarrierRefused, Guid? challenge = null, Guid? code = null, DateTimeOffset? at = null) =>
+        new(Alice, at ?? Noon, challenge ?? First, code ?? FirstCode, reason);
 
     public static ClaimCall ClaimCall(Guid? challenge = null, Guid? call = null, DateTimeOffset? at = null) =>
         new(Alice, at ?? Noon, challenge ?? First, call ?? FirstCall);
@@ -50,6 +71,6 @@ static class Cast
     public static RecordKeys Pressed(string keys = "#", Guid? challenge = null, Guid? call = null, DateTimeOffset? at = null) =>
         new(Alice, at ?? Noon, challenge ?? First, call ?? FirstCall, keys);
 
-    public static RecordCallEnded Ended(CallFailure reason = CallFailure.NoAnswer, Guid? challenge = null, Guid? call = null, DateTimeOffset? at = null) =>
+    public static RecordCallEnded Ended(DeliveryFailure reason = DeliveryFailure.NoAnswer, Guid? challenge = null, Guid? call = null, DateTimeOffset? at = null) =>
         new(Alice, at ?? Noon, challenge ?? First, call ?? FirstCall, reason);
 }

@@ -1,5 +1,8 @@
 global using System.Collections.Immutable;
 global using SecurityInfo.Domain.Calls;
+global using SecurityInfo.Domain.Challenges;
+global using SecurityInfo.Domain.Codes;
+global using SecurityInfo.Domain.Emails;
 global using SecurityInfo.Domain.Methods;
 global using SecurityInfo.Domain.Policies;
 global using Shouldly;

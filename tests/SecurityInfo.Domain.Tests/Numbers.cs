@@ -16,5 +16,18 @@ static class Numbers
     public static StoredNumber Seal(Guid methodId, PhoneNumber number) =>
         new(new("key-1", Scrambled(number, "sealed")), Scrambled(number, "fingerprint"), number.TakesTexts);
 
+    public static StoredAddress Stored(EmailAddress address) => Seal(default, address);
+
+    public static StoredAddress Seal(Guid methodId, EmailAddress address) => new(new("key-1", $"sealed-{Turned(address.Canonical)}"), $"fingerprint-{Turned(address.Canonical)}");
+
+    public static Sealed Seal(Guid methodId, MethodName name) => new("key-1", Turned(name.Text));
+
+    public static string? Open(Guid methodId, Sealed name) => Turned(name.Text);
+
+    /// <summary>The last code of every challenge says the same.</summary>
+    public static Answers RightAnswers { get; } = new(_ => RightCode);
+
     static string Scrambled(PhoneNumber number, string what) => $"{what}-{string.Concat(number.E164[1..].Select(digit => (char)(digit - '0' + 'a')))}";
+
+    static string Turned(string text) => new([.. text.Reverse()]);
 }

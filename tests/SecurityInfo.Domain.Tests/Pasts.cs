@@ -8,6 +8,20 @@ static class Pasts
     public static CallRequested Requested(Guid? challenge = null, Guid? call = null, Guid? method = null, DateTimeOffset? at = null, DateTimeOffset? expires = null) =>
         new(challenge ?? First, call ?? FirstCall, method ?? Mobile, at ?? Noon, expires ?? (at ?? Noon) + CallChallenge.Lifetime);
 
+    public static CodeRequested Asked(Guid? challenge = null, Guid? code = null, Guid? method = null, MethodKind kind = MethodKind.TextMessage, DateTimeOffset? at = null) =>
+        new(challenge ?? First, code ?? FirstCode, method ?? Mobile, kind, at ?? Noon, (at ?? Noon) + Challenge.Lifetime);
+
+    public static EmailAdded Added(Guid method, string address) => new(method, Stored(EmailAddress.Read(address)!));
+
+    /// <summary>The mobile phone was offered at noon, and a text with the code was sent to it.</summary>
+    public static Story GivenTexting() => Given().And(Noon, Added(Mobile, PhoneKind.Mobile, Seattle), Asked(), new CodeSent(First, FirstCode, Carrier, Reference));
+
+    /// <summary>The mailbox was offered at noon, and a mail with the code was sent to it.</summary>
+    public static Story GivenMailing() => Given().And(Noon, Added(Mailbox, Outlook), Asked(method: Mailbox, kind: MethodKind.Email), new CodeSent(First, FirstCode, Carrier, Reference));
+
+    public static Story GivenAnEmail() =>
+        Given().And(LongAgo, Added(Mailbox, Outlook), Asked(Id("d0"), Id("e0"), Mailbox, MethodKind.Email, LongAgo), new CodeVerified(Id("d0"), Id("e0"), Mailbox, MethodKind.Email));
+
     /// <summary>A call as far as it has come, from the asking on.</summary>
     public static IEnumerable<SecurityInfoEvent> Call(ChallengeStatus until, Guid? challenge = null, Guid? call = null, Guid? method = null, DateTimeOffset? at = null, DateTimeOffset? expires = null)
     {
@@ -20,7 +34,7 @@ static class Pasts
             ChallengeStatus.Placed => [requested, claimed, placed],
             ChallengeStatus.Answered => [requested, claimed, placed, answered],
             ChallengeStatus.Confirmed => [requested, claimed, placed, answered, new CallVerified(c, k, m)],
-            ChallengeStatus.Failed => [requested, claimed, placed, new CallFailed(c, k, CallFailure.NoAnswer)],
+            ChallengeStatus.Failed => [requested, claimed, placed, new CallFailed(c, k, DeliveryFailure.NoAnswer)],
             ChallengeStatus.FraudReported => [requested, claimed, placed, answered, new FraudReported(c, k, m)],
             ChallengeStatus.Expired => [requested, claimed, placed, new CallExpired(c)],
             ChallengeStatus.Cancelled => [requested, claimed, placed, new CallCancelled(c, CancellationCause.ByOwner)],

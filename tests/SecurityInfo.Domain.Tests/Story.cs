@@ -1,10 +1,10 @@
 namespace SecurityInfo.Domain.Tests;
 
 /// <summary>Given what has happened, when something is asked, then this comes of it.</summary>
-sealed record Story(UserSecurityInfo Info, OrganizationPolicy Policy, NumberCalls NumberCalls)
+sealed record Story(UserSecurityInfo Info, OrganizationPolicy Policy, PastDeliveries PastDeliveries)
 {
     public static Story Given(params IEnumerable<SecurityInfoEvent> events) =>
-        new Story(new(), OrganizationPolicy.Initial, NumberCalls.None).And(LongAgo, events);
+        new Story(new(), OrganizationPolicy.Initial, PastDeliveries.None).And(LongAgo, events);
 
     public Story And(DateTimeOffset at, params IEnumerable<SecurityInfoEvent> events) => this with { Info = Info.After(events, at) };
 
@@ -13,7 +13,7 @@ sealed record Story(UserSecurityInfo Info, OrganizationPolicy Policy, NumberCall
 
     public Story NotAllowing(params IEnumerable<MethodKind> kinds) => Where(kinds.Select(kind => new PolicyEvent.MethodRuleSet(kind, [])));
 
-    public Story WhereTheNumberWasCalled(params IEnumerable<DateTimeOffset> at) => this with { NumberCalls = new([.. at]) };
+    public Story WhereTheNumberWasCalled(params IEnumerable<DateTimeOffset> at) => this with { PastDeliveries = new([.. at]) };
 
     public Told When(IUserCommand command) => new(this, command, Decide(command));
 
@@ -22,14 +22,21 @@ sealed record Story(UserSecurityInfo Info, OrganizationPolicy Policy, NumberCall
 
     public Decision<SecurityInfoEvent> Decide(IUserCommand command) => command switch
     {
-        AddPhone c => c.Decide(Info, Policy, NumberCalls, Seal),
-        ChangePhone c => c.Decide(Info, Policy, NumberCalls, Seal),
+        AddPhone c => c.Decide(Info, Policy, PastDeliveries, Seal),
+        ChangePhone c => c.Decide(Info, Policy, PastDeliveries, Seal),
         DeleteMethod c => c.Decide(Info, Policy),
         ChangeDefault c => c.Decide(Info, Policy),
         RecomputeDefault c => c.Decide(Info, Policy),
-        RetryCall c => c.Decide(Info, Policy, NumberCalls),
+        ResendChallenge c => c.Decide(Info, Policy, PastDeliveries),
         CancelChallenge c => c.Decide(Info),
-        ConfirmChallenge c => c.Decide(Info),
+        ConfirmChallenge c => c.Decide(Info, Policy, RightAnswers),
+        ExpireChallenge c => c.Decide(Info),
+        AddEmail c => c.Decide(Info, Policy, PastDeliveries, Seal),
+        ChangeEmail c => c.Decide(Info, Policy, PastDeliveries, Seal),
+        RenameMethod c => c.Decide(Info, Seal, Open),
+        RecordCodeSent c => c.Decide(Info),
+        RecordCodeDelivered c => c.Decide(Info),
+        RecordCodeFailed c => c.Decide(Info, Policy),
         ClaimCall c => c.Decide(Info, Policy),
         CheckCall c => c.Decide(Info),
         RecordCallPlaced c => c.Decide(Info),

@@ -3,11 +3,13 @@ namespace SecurityInfo.Projections.Tests;
 /// <summary>What happens to somebody who tries everything.</summary>
 static class Lives
 {
-    public static readonly Guid Mobile = new("00000000-0000-0000-0000-0000000000a1"), Alternate = new("00000000-0000-0000-0000-0000000000a2"), Office = new("00000000-0000-0000-0000-0000000000a3");
+    public static readonly Guid Mobile = new("00000000-0000-0000-0000-0000000000a1"), Alternate = new("00000000-0000-0000-0000-0000000000a2"), Office = new("00000000-0000-0000-0000-0000000000a3"), Mailbox = new("00000000-0000-0000-0000-0000000000a5");
 
     static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
     public static StoredNumber Number(string name) => new(new("key-1", $"sealed {name}"), name, TakesTexts: true);
+
+    static StoredAddress Address(string name) => new(new("key-1", $"sealed {name}"), name);
 
     public static SignInChoice ByCall(Guid method) => new(method, MethodKind.PhoneCall);
 
@@ -31,19 +33,31 @@ static class Lives
         [new ChangeRefused("AddPhone", "METHOD_NOT_ALLOWED")],
         [new PhoneAdded(Alternate, PhoneKind.AlternateMobile, Number("Reno")), .. Proves(2, Alternate)],
         [new PhoneChangeRequested(Mobile, Number("Boston")), .. Proves(3, Mobile), new PhoneChanged(Mobile, Number("Seattle"), Number("Boston"))],
-        [new PhoneAdded(Office, PhoneKind.Office, Number("Berlin")), Asks(4, Office), new CallClaimed(Challenge(4), Call(4)), new CallAnswered(Challenge(4), Call(4)), new WrongKeyPressed(Challenge(4), Call(4)), new CallFailed(Challenge(4), Call(4), CallFailure.HungUp)],
+        [new PhoneAdded(Office, PhoneKind.Office, Number("Berlin")), Asks(4, Office), new CallClaimed(Challenge(4), Call(4)), new CallAnswered(Challenge(4), Call(4)), new WrongKeyPressed(Challenge(4), Call(4)), new CallFailed(Challenge(4), Call(4), DeliveryFailure.HungUp)],
         [new CallCancelled(Challenge(4), CancellationCause.ByOwner)],
         [new PhoneChangeRequested(Alternate, Number("Paris")), Asks(5, Alternate), new CallExpired(Challenge(5))],
         [new PhoneChangeRequested(Alternate, Number("Rome")), Asks(6, Alternate), new FraudReported(Challenge(6), Call(6), Alternate)],
+        [new EmailAdded(Mailbox, Address("Outlook")), AsksForCode(7, Mailbox)],
+        [new CodeSent(Challenge(7), Call(700), "simulated", "reference 700"), new CodeDelivered(Challenge(7), Call(700))],
+        [new WrongCodeEntered(Challenge(7), 4), AsksForCode(7, Mailbox, 1), new CodeFailed(Challenge(7), Call(701), DeliveryFailure.NotDelivered)],
+        [new CodeVerified(Challenge(7), Call(701), Mailbox, MethodKind.Email), new MethodRenamed(Mailbox, new("key-1", "sealed name"))],
+        [new EmailChangeRequested(Mailbox, Address("Proton")), AsksForCode(8, Mailbox), new CodeVerified(Challenge(8), Call(800), Mailbox, MethodKind.Email), new EmailChanged(Mailbox, Address("Outlook"), Address("Proton"))],
+        [new EmailChangeRequested(Mailbox, Address("Outlook")), AsksForCode(9, Mailbox), new ChallengeExpired(Challenge(9))],
+        [new PhoneChangeRequested(Mobile, Number("Lima")), AsksForCode(10, Mobile, kind: MethodKind.TextMessage), new ChallengeCancelled(Challenge(10), CancellationCause.Superseded)],
         [new DefaultCleared(ByCall(Mobile), DefaultCause.PolicyChanged)],
         [new DefaultChanged(null, ByCall(Mobile), DefaultCause.PolicyChanged)],
         [new MethodDeleted(Mobile, MethodType.Phone, DeletionCause.ByOwner), new PhonePromoted(Alternate), new DefaultChanged(ByCall(Mobile), ByCall(Alternate), DefaultCause.MethodDeleted)],
     ];
 
+    static CodeRequested AsksForCode(int number, Guid method, int code = 0, MethodKind kind = MethodKind.Email) =>
+        new(Challenge(number), Call(100 * number + code), method, kind, Noon.AddMinutes(number), Noon.AddMinutes(number + 10));
+
     public static ImmutableArray<PolicyEvent> Policy =>
     [
         new PolicyEvent.MethodRuleSet(MethodKind.PhoneCall, [VerificationPurpose.TwoFactor]),
         new PolicyEvent.MethodRuleSet(MethodKind.Email, []),
+        new PolicyEvent.MethodRuleSet(MethodKind.SecurityKey, [VerificationPurpose.TwoFactor], MaxPerUser: 3),
+        new PolicyEvent.EmailRuleSet(true),
         new PolicyEvent.HelpDeskSet(new("Contoso help desk", "help@contoso.example", null, "https://help.contoso.example")),
     ];
 }

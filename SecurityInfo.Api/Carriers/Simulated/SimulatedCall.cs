@@ -3,13 +3,13 @@ namespace SecurityInfo.Api.Carriers.Simulated;
 public enum SimulatedCallStatus { Ringing, Answered, Ended }
 
 /// <summary>One call to one simulated phone. Its status only moves forward.</summary>
-public sealed class SimulatedCall(CallName name, string number, DateTimeOffset placedAt, string prompt) : IDisposable
+public sealed class SimulatedCall(DeliveryName name, string number, DateTimeOffset placedAt, string prompt) : IDisposable
 {
     readonly Lock _changing = new();
     ITimer? _timer;
     string _held = "";
 
-    public CallName Name => name;
+    public DeliveryName Name => name;
     public string Number => number;
     public DateTimeOffset PlacedAt => placedAt;
     public string Prompt { get; set; } = prompt;

@@ -31,9 +31,9 @@ public sealed class SimulatedCarrier(IServiceProvider services, TimeProvider tim
     {
         Forget();
         await Task.Delay(configuration.GetValue("SimulatedCarrier:Delay", TimeSpan.Zero), time, stop);
-        var call = _calls.GetOrAdd(order.Name.CallId, _ => new(order.Name, order.Number.E164, time.GetUtcNow(), Prompts.Asking(order.Name.Organization)));
-        call.After(time, RingTime, () => End(call, CallFailure.NoAnswer));
-        return new CarrierAnswer.Placed($"{_instance}|{order.Name.CallId}");
+        var call = _calls.GetOrAdd(order.Name.Id, _ => new(order.Name, order.Number.E164, time.GetUtcNow(), Prompts.Asking(order.Name.Organization)));
+        call.After(time, RingTime, () => End(call, DeliveryFailure.NoAnswer));
+        return new CarrierAnswer.Placed($"{_instance}|{order.Name.Id}");
     }
 
     public Task HangUpAsync(string reference, CancellationToken stop)
@@ -65,9 +65,9 @@ public sealed class SimulatedCarrier(IServiceProvider services, TimeProvider tim
         return true;
     }
 
-    public Task<bool> HangUp(SimulatedCall call) => End(call, call.Status is SimulatedCallStatus.Answered ? CallFailure.HungUp : CallFailure.Declined);
+    public Task<bool> HangUp(SimulatedCall call) => End(call, call.Status is SimulatedCallStatus.Answered ? DeliveryFailure.HungUp : DeliveryFailure.Declined);
 
-    public Task<bool> Decline(SimulatedCall call) => call.Status is SimulatedCallStatus.Ringing ? End(call, CallFailure.Declined) : Task.FromResult(false);
+    public Task<bool> Decline(SimulatedCall call) => call.Status is SimulatedCallStatus.Ringing ? End(call, DeliveryFailure.Declined) : Task.FromResult(false);
 
     async Task Enter(SimulatedCall call, string keys)
     {
@@ -77,9 +77,9 @@ public sealed class SimulatedCarrier(IServiceProvider services, TimeProvider tim
         else call.TryEnd();
     }
 
-    void WaitForKey(SimulatedCall call) => call.After(time, KeyTime * PromptsWithoutKey, () => End(call, CallFailure.NoKey));
+    void WaitForKey(SimulatedCall call) => call.After(time, KeyTime * PromptsWithoutKey, () => End(call, DeliveryFailure.NoKey));
 
-    async Task<bool> End(SimulatedCall call, CallFailure reason)
+    async Task<bool> End(SimulatedCall call, DeliveryFailure reason)
     {
         if (!call.TryEnd()) return false;
         await Reports.Ended(call.Name, Name, reason);
@@ -95,6 +95,6 @@ public sealed class SimulatedCarrier(IServiceProvider services, TimeProvider tim
         var now = time.GetUtcNow();
         if (now - _forgotten < TimeSpan.FromMinutes(1)) return;
         _forgotten = now;
-        foreach (var call in _calls.Values.Where(call => now - call.PlacedAt > Remembered)) _calls.TryRemove(call.Name.CallId, out _);
+        foreach (var call in _calls.Values.Where(call => now - call.PlacedAt > Remembered)) _calls.TryRemove(call.Name.Id, out _);
     }
 }

@@ -8,12 +8,16 @@ static class SimulatedPhones
     public static void MapSimulatedPhones(this IEndpointRouteBuilder endpoints)
     {
         var phones = endpoints.MapGroup("/dev/phones");
-        phones.MapGet("", (HttpRequest request, SimulatedCarrier carrier) =>
+        phones.MapGet("", (HttpRequest request, SimulatedCarrier carrier, SimulatedPost post) =>
             request.GetTypedHeaders().Accept.Any(accept => accept.MediaType == "application/json")
-                ? Results.Ok(new { phones = carrier.Calls.GroupBy(call => call.Number).Select(phone => new { number = phone.Key, calls = phone.Select(Shown), texts = Array.Empty<object>() }) })
+                ? Results.Ok(new
+                {
+                    phones = carrier.Calls.Select(call => call.Number).Concat(post.Texts.Select(text => text.To)).Distinct().Select(number => new { number, calls = carrier.CallsTo(number).Select(Shown), texts = TextsTo(number, post) }),
+                    mailboxes = post.Mails.GroupBy(mail => mail.To).Select(mailbox => new { address = mailbox.Key, mails = mailbox.Select(Shown) }),
+                })
                 : Results.Stream(typeof(SimulatedPhones).Assembly.GetManifestResourceStream("phones.html")!, "text/html; charset=utf-8"));
-        phones.MapGet("/{number}", (string number, SimulatedCarrier carrier) =>
-            Results.Ok(new { calls = carrier.CallsTo(Canonical(number)).Select(Shown), texts = Array.Empty<object>() }));
+        phones.MapGet("/{number}", (string number, SimulatedCarrier carrier, SimulatedPost post) =>
+            Results.Ok(new { calls = carrier.CallsTo(Canonical(number)).Select(Shown), texts = TextsTo(Canonical(number), post) }));
 
         var call = phones.MapGroup("/{number}/calls/{id:guid}");
         call.MapPost("/answer", (string number, Guid id, SimulatedCarrier carrier) => On(carrier, number, id, carrier.Answer));
@@ -24,13 +28,18 @@ static class SimulatedPhones
         call.MapPost("/hangup", (string number, Guid id, SimulatedCarrier carrier) => On(carrier, number, id, carrier.HangUp));
         call.MapPost("/decline", (string number, Guid id, SimulatedCarrier carrier) => On(carrier, number, id, carrier.Decline));
 
-        endpoints.MapGet("/dev/mailboxes/{address}", (string address) => Results.Ok(new { mails = Array.Empty<object>() }));
+        endpoints.MapGet("/dev/mailboxes/{address}", (string address, SimulatedPost post) =>
+            Results.Ok(new { mails = post.Mails.Where(mail => mail.To == EmailAddress.Read(address)?.Canonical).Select(Shown) }));
     }
 
     /// <summary>A plus sign that was not escaped arrives as a blank, or not at all.</summary>
     static string Canonical(string number) => "+" + number.TrimStart(' ', '+');
 
-    static object Shown(SimulatedCall call) => new { id = call.Name.CallId, status = call.Status.ToString().ToLowerInvariant(), placedAt = call.PlacedAt, prompt = call.Prompt };
+    static IEnumerable<object> TextsTo(string number, SimulatedPost post) => post.Texts.Where(text => text.To == number).Select(text => new { at = text.At, body = text.Body });
+
+    static object Shown(SimulatedMessage mail) => new { at = mail.At, subject = mail.Subject, body = mail.Body };
+
+    static object Shown(SimulatedCall call) => new { id = call.Name.Id, status = call.Status.ToString().ToLowerInvariant(), placedAt = call.PlacedAt, prompt = call.Prompt };
 
     static async Task<IResult> On(SimulatedCarrier carrier, string number, Guid id, Func<SimulatedCall, Task<bool>> act) =>
         carrier.Call(Canonical(number), id) is not { } call ? Results.NotFound(new { error = "There is no such call." })

@@ -30,8 +30,8 @@ public sealed record AddableMethod(MethodType Type, IReadOnlyList<MethodKind> Ki
         var allowed = type.Kinds().Where(person.Policy.Allows).ToImmutableArray();
         var reason =
             allowed.IsEmpty ? NotAddableReason.NotAllowedByOrganization
-            : !allowed.Contains(MethodKind.PhoneCall) ? NotAddableReason.NotAvailable
-            : person.Info.Phones.Count(phone => phone.IsProven) == Enum.GetValues<PhoneKind>().Length ? NotAddableReason.LimitReached
+            : type is not (MethodType.Phone or MethodType.Email) ? NotAddableReason.NotAvailable
+            : person.Info.Proven.Count(method => method.Type == type) >= person.Policy.Most(type) ? NotAddableReason.LimitReached
             : (NotAddableReason?)null;
         return new(type, allowed, [.. allowed.SelectMany(kind => person.Policy.Purposes(kind)).Distinct().Order()], reason, reason is null ? null : person.Policy.HelpDesk);
     }

@@ -22,6 +22,18 @@ public interface IAddPhoneError : IError;
 /// <summary>Why a phone's number cannot be changed.</summary>
 public interface IChangePhoneError : IError;
 
+/// <summary>Why an email cannot be added.</summary>
+public interface IAddEmailError : IError;
+
+/// <summary>Why an email's address cannot be changed.</summary>
+public interface IChangeEmailError : IError;
+
+/// <summary>Why a method is not renamed.</summary>
+public interface IRenameMethodError : IError;
+
+/// <summary>Why the rule for emails cannot be set.</summary>
+public interface ISetEmailRuleError : IError;
+
 /// <summary>Why a challenge is not confirmed.</summary>
 public interface IConfirmChallengeError : IError;
 
@@ -63,7 +75,7 @@ public sealed class PhoneNumberNotValid(Refusal.PhoneNumberNotValid refused) : U
 
 /// <summary>The organization does not allow this kind of method.</summary>
 [Implements(typeof(IError))]
-public sealed class MethodNotAllowed(Refusal.MethodNotAllowed refused, SecurityInfoPage page) : UserError(refused, null), IAddPhoneError, IChangePhoneError, IResendChallengeError
+public sealed class MethodNotAllowed(Refusal.MethodNotAllowed refused, SecurityInfoPage page) : UserError(refused, null), IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IConfirmChallengeError, IResendChallengeError
 {
     /// <summary>The kind that is not allowed.</summary>
     public MethodKind Kind => refused.Kind;
@@ -83,9 +95,9 @@ public sealed class ChannelNotAvailable(Refusal.ChannelNotAvailable refused) : U
     public PhoneChannel Channel => refused.Channel;
 }
 
-/// <summary>There is a phone of this kind, or with this number, already.</summary>
+/// <summary>There is a method of this kind, or with this number or address, already.</summary>
 [Implements(typeof(IError))]
-public sealed class MethodAlreadyAdded(Refusal refused, IVerificationMethod method) : UserError(refused, null), IAddPhoneError, IChangePhoneError
+public sealed class MethodAlreadyAdded(Refusal refused, IVerificationMethod method) : UserError(refused, null), IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError
 {
     /// <summary>The method that is there: what to change or delete instead.</summary>
     public IVerificationMethod Method => method;
@@ -97,7 +109,7 @@ public sealed class MobilePhoneNeeded(Refusal refused) : UserError(refused, "kin
 
 /// <summary>There is no such method, or it is somebody else's.</summary>
 [Implements(typeof(IError))]
-public sealed class MethodNotFound(Refusal refused, string input) : UserError(refused, input), IChangePhoneError, IDeleteMethodError, IChangeDefaultError;
+public sealed class MethodNotFound(Refusal refused, string input) : UserError(refused, input), IChangePhoneError, IChangeEmailError, IRenameMethodError, IDeleteMethodError, IChangeDefaultError;
 
 /// <summary>The method cannot be the default.</summary>
 [Implements(typeof(IError))]
@@ -123,13 +135,45 @@ public sealed class ChallengeOver(Refusal.ChallengeOver refused) : UserError(ref
     public ShownStatus Status => VerificationChallenge.StatusOf(refused.Status, null);
 }
 
+/// <summary>It is not the code that was sent last.</summary>
+[Implements(typeof(IError))]
+public sealed class WrongCode(Refusal.WrongCode refused) : UserError(refused, "code"), IConfirmChallengeError
+{
+    /// <summary>How many more the challenge takes; with none, it is over.</summary>
+    public int AttemptsLeft => refused.AttemptsLeft;
+}
+
+/// <summary>Too many wrong codes were given in a row, in whichever challenges. For now none is looked at.</summary>
+[Implements(typeof(IError))]
+public sealed class TooManyWrongCodes(Refusal.TooManyWrongCodes refused) : UserError(refused, "code"), IConfirmChallengeError
+{
+    /// <summary>The soonest that one more is looked at.</summary>
+    public DateTimeOffset RetryAfter => refused.RetryAfter;
+}
+
+/// <summary>It is no address that mail can be sent to.</summary>
+[Implements(typeof(IError))]
+public sealed class EmailAddressNotValid(Refusal refused) : UserError(refused, "address"), IAddEmailError, IChangeEmailError
+{
+    /// <summary>How a valid address looks.</summary>
+    public string Example => "pat@contoso.com";
+}
+
+/// <summary>It is the address of the account itself, which is of no use to who has lost the account.</summary>
+[Implements(typeof(IError))]
+public sealed class AddressOfAccount(Refusal refused) : UserError(refused, "address"), IAddEmailError, IChangeEmailError;
+
+/// <summary>There can be no such name.</summary>
+[Implements(typeof(IError))]
+public sealed class NameNotValid(Refusal refused) : UserError(refused, "name"), IRenameMethodError;
+
 /// <summary>A call takes no code: it is answered on the phone.</summary>
 [Implements(typeof(IError))]
 public sealed class AnsweredOnThePhone(Refusal refused) : UserError(refused, "code"), IConfirmChallengeError;
 
-/// <summary>No further call is placed for now.</summary>
+/// <summary>Nothing more is sent for now.</summary>
 [Implements(typeof(IError))]
-public sealed class TooManyChallenges(Refusal.TooManyChallenges refused) : UserError(refused, null), IAddPhoneError, IChangePhoneError, IResendChallengeError
+public sealed class TooManyChallenges(Refusal.TooManyChallenges refused) : UserError(refused, null), IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IResendChallengeError
 {
     /// <summary>The soonest that one more may be asked for.</summary>
     public DateTimeOffset RetryAfter => refused.RetryAfter;
@@ -138,7 +182,7 @@ public sealed class TooManyChallenges(Refusal.TooManyChallenges refused) : UserE
 /// <summary>It was changed in the meantime.</summary>
 [Implements(typeof(IError))]
 public sealed class ConcurrentChange(Refusal.ConcurrentChange refused) : UserError(refused, null),
-    IAddPhoneError, IChangePhoneError, IConfirmChallengeError, IResendChallengeError, ICancelChallengeError, IDeleteMethodError, IChangeDefaultError, ISetMethodRuleError, ISetHelpDeskError
+    IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IRenameMethodError, IConfirmChallengeError, IResendChallengeError, ICancelChallengeError, IDeleteMethodError, IChangeDefaultError, ISetMethodRuleError, ISetEmailRuleError, ISetHelpDeskError
 {
     /// <summary>The version it has now. Fetch it again before sending this as expectedVersion.</summary>
     public int CurrentVersion => refused.CurrentVersion;
@@ -172,6 +216,11 @@ static class UserErrors
         Refusal.AnsweredOnThePhone refused => new AnsweredOnThePhone(refused),
         Refusal.TooManyChallenges refused => new TooManyChallenges(refused),
         Refusal.ConcurrentChange refused => new ConcurrentChange(refused),
+        Refusal.WrongCode refused => new WrongCode(refused),
+        Refusal.TooManyWrongCodes refused => new TooManyWrongCodes(refused),
+        Refusal.EmailAddressNotValid refused => new EmailAddressNotValid(refused),
+        Refusal.AddressOfAccount refused => new AddressOfAccount(refused),
+        Refusal.NameNotValid refused => new NameNotValid(refused),
         Refusal.PolicyRuleNotValid refused => new PolicyRuleNotValid(refused),
         _ => throw new InvalidOperationException($"{refusal.Code} is not shown yet."),
     };

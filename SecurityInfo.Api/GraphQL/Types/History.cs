@@ -60,10 +60,10 @@ public abstract class SecurityEventEntry(Recorded recorded, IActor actor)
 
 /// <summary>A method was given. It counts for nothing until its challenge is confirmed.</summary>
 [Implements(typeof(ISecurityEvent))]
-public sealed class MethodAdded(Recorded recorded, IActor actor, Guid methodId, string label) : SecurityEventEntry(recorded, actor), ISecurityEvent
+public sealed class MethodAdded(Recorded recorded, IActor actor, MethodType type, Guid methodId, string label) : SecurityEventEntry(recorded, actor), ISecurityEvent
 {
     /// <summary>The method that was given. Once it is proven it is found by this id.</summary>
-    [Id] public string MethodId => GlobalId.Of(PhoneMethod.IdType, methodId);
+    [Id] public string MethodId => Types.MethodId.Of(type, methodId);
 
     /// <summary>Such as "Phone (+1 ••••••••34)".</summary>
     public string MethodLabel => label;
@@ -71,10 +71,10 @@ public sealed class MethodAdded(Recorded recorded, IActor actor, Guid methodId, 
 
 /// <summary>A method is to be, or was, changed: a phone's number, or its kind where an alternate one was promoted.</summary>
 [Implements(typeof(ISecurityEvent))]
-public sealed class MethodChanged(Recorded recorded, IActor actor, Guid methodId, string? from, string to) : SecurityEventEntry(recorded, actor), ISecurityEvent
+public sealed class MethodChanged(Recorded recorded, IActor actor, MethodType type, Guid methodId, string? from, string to) : SecurityEventEntry(recorded, actor), ISecurityEvent
 {
     /// <summary>The method, which keeps its id.</summary>
-    [Id] public string MethodId => GlobalId.Of(PhoneMethod.IdType, methodId);
+    [Id] public string MethodId => Types.MethodId.Of(type, methodId);
 
     /// <summary>False while the new number is not proven yet.</summary>
     public bool InEffect => from is not null;
@@ -88,10 +88,10 @@ public sealed class MethodChanged(Recorded recorded, IActor actor, Guid methodId
 
 /// <summary>A method was deleted for good.</summary>
 [Implements(typeof(ISecurityEvent))]
-public sealed class MethodDeleted(Recorded recorded, IActor actor, Guid methodId, string label, DeletionCause cause) : SecurityEventEntry(recorded, actor), ISecurityEvent
+public sealed class MethodDeleted(Recorded recorded, IActor actor, MethodType type, Guid methodId, string label, DeletionCause cause) : SecurityEventEntry(recorded, actor), ISecurityEvent
 {
     /// <summary>The method that is gone: no node is found by this id any more.</summary>
-    [Id] public string MethodId => GlobalId.Of(PhoneMethod.IdType, methodId);
+    [Id] public string MethodId => Types.MethodId.Of(type, methodId);
 
     /// <summary>Such as "Phone (+1 ••••••••34)", with the number it had then.</summary>
     public string MethodLabel => label;
@@ -117,18 +117,18 @@ public sealed class DefaultSignInMethodChanged(Recorded recorded, IActor actor, 
     public bool Automatic => cause is not DefaultCause.ChosenByOwner;
 }
 
-/// <summary>A call was asked for to prove a method: the first one of a challenge, or a further one.</summary>
+/// <summary>A call or a code was asked for to prove a method: the first one of a challenge, or a further one.</summary>
 [Implements(typeof(ISecurityEvent))]
-public sealed class ChallengeStarted(Recorded recorded, IActor actor, Guid challengeId, Guid methodId) : SecurityEventEntry(recorded, actor), ISecurityEvent
+public sealed class ChallengeStarted(Recorded recorded, IActor actor, MethodKind kind, Guid challengeId, Guid methodId) : SecurityEventEntry(recorded, actor), ISecurityEvent
 {
     /// <summary>The challenge that the call belongs to. It is the same for all its calls.</summary>
     [Id] public string ChallengeId => GlobalId.Of(nameof(VerificationChallenge), challengeId);
 
     /// <summary>The method to be proven.</summary>
-    [Id] public string MethodId => GlobalId.Of(PhoneMethod.IdType, methodId);
+    [Id] public string MethodId => Types.MethodId.Of(kind.Type(), methodId);
 
-    /// <summary>How the method is to be proven. Always PHONE_CALL so far.</summary>
-    public MethodKind Kind => MethodKind.PhoneCall;
+    /// <summary>How the method is to be proven.</summary>
+    public MethodKind Kind => kind;
 }
 
 /// <summary>A step of a challenge that is still open.</summary>
@@ -144,7 +144,7 @@ public sealed class ChallengeProgressed(Recorded recorded, IActor actor, Guid ch
 
 /// <summary>A challenge, or one call of it, came to an end.</summary>
 [Implements(typeof(ISecurityEvent))]
-public sealed class ChallengeEnded(Recorded recorded, IActor actor, Guid challengeId, ChallengeStatus outcome, CallFailure? failure = null, CancellationCause? cause = null) : SecurityEventEntry(recorded, actor), ISecurityEvent
+public sealed class ChallengeEnded(Recorded recorded, IActor actor, Guid challengeId, ChallengeStatus outcome, DeliveryFailure? failure = null, CancellationCause? cause = null) : SecurityEventEntry(recorded, actor), ISecurityEvent
 {
     /// <summary>The challenge that ended, or whose call did.</summary>
     [Id] public string ChallengeId => GlobalId.Of(nameof(VerificationChallenge), challengeId);
@@ -153,7 +153,7 @@ public sealed class ChallengeEnded(Recorded recorded, IActor actor, Guid challen
     public ShownStatus Outcome => VerificationChallenge.StatusOf(outcome, failure);
 
     /// <summary>Why the call came to nothing; null where that is not how it ended.</summary>
-    public CallFailure? Failure => failure;
+    public DeliveryFailure? Failure => failure;
 
     /// <summary>Why it was cancelled; null where it was not.</summary>
     public CancellationCause? Cancellation => cause;
@@ -221,17 +221,23 @@ public sealed record SecurityEventConnection(IReadOnlyList<SecurityEventEdge> Ed
 /// <summary>From what was recorded to what is shown. The labels of methods that are gone come from when they were added.</summary>
 sealed class Entries(PersonHistory history, User user, Caller caller)
 {
+    const string Erased = "(erased)";
+
     public ISecurityEvent Of(Recorded entry) => entry.Event switch
     {
-        PhoneAdded e => new MethodAdded(entry, Actor(entry), e.MethodId, $"Phone ({Number(e.MethodId, e.Number)})"),
-        PhoneChangeRequested e => new MethodChanged(entry, Actor(entry), e.MethodId, null, Number(e.MethodId, e.Number)),
-        PhoneChanged e => new MethodChanged(entry, Actor(entry), e.MethodId, Number(e.MethodId, e.From), Number(e.MethodId, e.To)),
-        PhonePromoted e => new MethodChanged(entry, Actor(entry), e.MethodId, "alternate mobile", "mobile"),
-        SecurityInfoEvent.MethodDeleted e => new MethodDeleted(entry, Actor(entry), e.MethodId, $"Phone ({NumberAt(entry, e.MethodId)})", e.Cause),
+        PhoneAdded e => new MethodAdded(entry, Actor(entry), MethodType.Phone, e.MethodId, LabelAt(entry, e.MethodId)),
+        PhoneChangeRequested e => new MethodChanged(entry, Actor(entry), MethodType.Phone, e.MethodId, null, Number(e.MethodId, e.Number)),
+        PhoneChanged e => new MethodChanged(entry, Actor(entry), MethodType.Phone, e.MethodId, Number(e.MethodId, e.From), Number(e.MethodId, e.To)),
+        PhonePromoted e => new MethodChanged(entry, Actor(entry), MethodType.Phone, e.MethodId, "alternate mobile", "mobile"),
+        EmailAdded e => new MethodAdded(entry, Actor(entry), MethodType.Email, e.MethodId, LabelAt(entry, e.MethodId)),
+        EmailChangeRequested e => new MethodChanged(entry, Actor(entry), MethodType.Email, e.MethodId, null, Address(e.MethodId, e.Address)),
+        EmailChanged e => new MethodChanged(entry, Actor(entry), MethodType.Email, e.MethodId, Address(e.MethodId, e.From), Address(e.MethodId, e.To)),
+        MethodRenamed e => new MethodChanged(entry, Actor(entry), TypeOf(e.MethodId), e.MethodId, NameBefore(entry, e.MethodId), Name(e.MethodId, e.Name)),
+        SecurityInfoEvent.MethodDeleted e => new MethodDeleted(entry, Actor(entry), e.Method, e.MethodId, LabelAt(entry, e.MethodId), e.Cause),
         DefaultChanged e => new DefaultSignInMethodChanged(entry, Actor(entry), Label(entry, e.From), Label(entry, e.To), e.Cause),
         DefaultCleared e => new DefaultSignInMethodChanged(entry, Actor(entry), Label(entry, e.From), null, e.Cause),
         SecurityInfoEvent.ChangeRefused e => new ChangeRefused(entry, Actor(entry), e.Act, e.Code),
-        CallRequested e => new ChallengeStarted(entry, Actor(entry), e.ChallengeId, e.MethodId),
+        CallRequested e => new ChallengeStarted(entry, Actor(entry), MethodKind.PhoneCall, e.ChallengeId, e.MethodId),
         CallClaimed e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Claimed),
         CallPlaced e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Placed),
         CallAnswered e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Answered),
@@ -241,20 +247,56 @@ sealed class Entries(PersonHistory history, User user, Caller caller)
         FraudReported e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.FraudReported),
         CallExpired e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Expired),
         CallCancelled e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Cancelled, cause: e.Cause),
+        CodeRequested e => new ChallengeStarted(entry, Actor(entry), e.Kind, e.ChallengeId, e.MethodId),
+        CodeSent e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Placed),
+        CodeDelivered e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Placed),
+        CodeFailed e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Failed, e.Reason),
+        CodeVerified e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Confirmed),
+        WrongCodeEntered { AttemptsLeft: > 0 } e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Placed),
+        WrongCodeEntered e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.UsedUp),
+        ChallengeExpired e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Expired),
+        ChallengeCancelled e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Cancelled, cause: e.Cause),
         var unknown => throw new InvalidOperationException($"{unknown.GetType().Name} is not shown yet."),
     };
 
     IActor Actor(Recorded entry) => entry.Actor.StartsWith(Actors.Reserved, StringComparison.Ordinal) || entry.Actor.Length is 0 ? new SystemActor(entry.Actor) : User.Of(entry.Actor, caller);
 
-    string? Label(Recorded entry, SignInChoice? choice) => choice is null ? null : $"Phone - {(choice.Kind is MethodKind.TextMessage ? "text" : "call")} ({NumberAt(entry, choice.MethodId)})";
+    string? Label(Recorded entry, SignInChoice? choice) => choice?.Kind switch
+    {
+        null => null,
+        MethodKind.PhoneCall => $"Phone - call ({ShownAt(entry, choice.MethodId)})",
+        MethodKind.TextMessage => $"Phone - text ({ShownAt(entry, choice.MethodId)})",
+        _ => LabelAt(entry, choice.MethodId),
+    };
 
-    string NumberAt(Recorded entry, Guid methodId) =>
-        history.Entries.Where(earlier => earlier.Version <= entry.Version).Select(earlier => earlier.Event).LastOrDefault(e => e is PhoneAdded added && added.MethodId == methodId || e is PhoneChanged changed && changed.MethodId == methodId) switch
+    string LabelAt(Recorded entry, Guid methodId) => (TypeOf(methodId), ShownAt(entry, methodId)) switch
+    {
+        (MethodType.Phone, var number) => $"Phone ({number})",
+        (MethodType.Email, var address) => $"Email ({address})",
+        var (type, _) => type.ToString(),
+    };
+
+    /// <summary>The number or address that a method had when that happened.</summary>
+    string ShownAt(Recorded entry, Guid methodId) =>
+        Earlier(entry).Select(e => e switch
         {
-            PhoneAdded added => Number(methodId, added.Number),
-            PhoneChanged changed => Number(methodId, changed.To),
-            _ => "",
-        };
+            PhoneAdded added when added.MethodId == methodId => Number(methodId, added.Number),
+            PhoneChanged changed when changed.MethodId == methodId => Number(methodId, changed.To),
+            EmailAdded added when added.MethodId == methodId => Address(methodId, added.Address),
+            EmailChanged changed when changed.MethodId == methodId => Address(methodId, changed.To),
+            _ => null,
+        }).LastOrDefault(shown => shown is not null) ?? "";
 
-    string Number(Guid methodId, StoredNumber number) => history.Seal.Open(methodId, number) is not { } open ? "(erased)" : user.IsViewer ? open.Shown : open.Masked;
+    MethodType TypeOf(Guid methodId) => history.Entries.Select(entry => entry.Event).Any(e => e is EmailAdded added && added.MethodId == methodId) ? MethodType.Email : MethodType.Phone;
+
+    string NameBefore(Recorded entry, Guid methodId) =>
+        Earlier(entry).SkipLast(1).OfType<MethodRenamed>().LastOrDefault(renamed => renamed.MethodId == methodId) is { } before ? Name(methodId, before.Name) : "";
+
+    IEnumerable<SecurityInfoEvent> Earlier(Recorded entry) => history.Entries.Where(earlier => earlier.Version <= entry.Version).Select(earlier => earlier.Event);
+
+    string Number(Guid methodId, StoredNumber number) => history.Seal.Open(methodId, number) is not { } open ? Erased : user.IsViewer ? open.Shown : open.Masked;
+
+    string Address(Guid methodId, StoredAddress address) => history.Seal.Open(methodId, address) is not { } open ? Erased : user.IsViewer ? open.Shown : open.Masked;
+
+    string Name(Guid methodId, Sealed? name) => name is not { } given ? "" : history.Seal.OpenName(methodId, given) is not { } open ? Erased : user.IsViewer ? open : new('•', 6);
 }

@@ -17,9 +17,30 @@ public sealed record AddPhoneInput(string Number, PhoneChannel Channel, string? 
 /// <param name="ExpectedVersion">Refused if the security info has changed since.</param>
 public sealed record ChangePhoneInput([property: Id] string Id, string Number, PhoneChannel Channel, string? Region, int? ExpectedVersion);
 
+/// <summary>A mailbox to be added. A mail with a code is sent there.</summary>
+/// <param name="Address">Such as "pat@contoso.com". Not the address of the account itself, unless the organization says so.</param>
+public sealed record AddEmailInput(string Address);
+
+/// <summary>An email, and the address it is to have.</summary>
+/// <param name="Id">The email.</param>
+/// <param name="Address">The new address; see AddEmailInput.</param>
+/// <param name="ExpectedVersion">Refused if the security info has changed since.</param>
+public sealed record ChangeEmailInput([property: Id] string Id, string Address, int? ExpectedVersion);
+
+/// <summary>A method, and what its owner calls it.</summary>
+/// <param name="Id">The method.</param>
+/// <param name="Name">1 to 40 characters; null takes the name away.</param>
+/// <param name="ExpectedVersion">Refused if the security info has changed since.</param>
+public sealed record RenameMethodInput([property: Id] string Id, string? Name, int? ExpectedVersion);
+
+/// <summary>Which addresses people may register.</summary>
+/// <param name="AllowAccountAddress">Whether they may register the very address of their account for resetting its password.</param>
+/// <param name="ExpectedVersion">Refused if the policy has changed since.</param>
+public sealed record SetEmailRuleInput(bool AllowAccountAddress, int? ExpectedVersion);
+
 /// <summary>A challenge, and the code that answers it.</summary>
 /// <param name="Id">The challenge.</param>
-/// <param name="Code">What the person was sent. Calls send none.</param>
+/// <param name="Code">What the person was sent; blanks and dashes in it do not count. Calls send none.</param>
 public sealed record ConfirmChallengeInput([property: Id] string Id, string Code);
 
 /// <summary>Which challenge is meant.</summary>
@@ -42,8 +63,9 @@ public sealed record ChangeDefaultInput([property: Id] string MethodId, MethodKi
 /// <param name="Kind">The kind the rule is about.</param>
 /// <param name="Allowed">False: people may neither add nor use methods of it.</param>
 /// <param name="UsableFor">What they may be used for; where it is not given, all that the kind is good for.</param>
+/// <param name="MaxPerUser">How many of it a person may have: authenticator apps 1 to 5, security keys 1 to 10; where it is not given, as many as can be.</param>
 /// <param name="ExpectedVersion">Refused if the policy has changed since.</param>
-public sealed record SetMethodRuleInput(MethodKind Kind, bool Allowed, IReadOnlyList<VerificationPurpose>? UsableFor, int? ExpectedVersion);
+public sealed record SetMethodRuleInput(MethodKind Kind, bool Allowed, IReadOnlyList<VerificationPurpose>? UsableFor, int? MaxPerUser, int? ExpectedVersion);
 
 /// <summary>The help desk as it is to be shown. Takes the place of the former one altogether.</summary>
 /// <param name="Name">Up to 200 characters, as all texts here.</param>

@@ -8,22 +8,50 @@ namespace SecurityInfo.Api.GraphQL.Types;
 /// <summary>What can be changed. A refusal that somebody can act on is among the userErrors, and nothing has changed then.</summary>
 public sealed class Mutation
 {
-    /// <summary>Adds a phone: starts the call that proves it. Until then the phone counts for nothing.</summary>
+    /// <summary>Adds a phone: starts the call, or sends the text, that proves it. Until then the phone counts for nothing.</summary>
     /// <param name="input">The phone, and how to prove it.</param>
     public static async Task<AddPhonePayload> AddPhone(AddPhoneInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
-        var (at, call, number) = (time.GetUtcNow(), new FreshCall(Guid.CreateVersion7(), Guid.CreateVersion7()), PhoneNumber.Read(input.Number, input.Region));
+        var (at, call, number) = (time.GetUtcNow(), Fresh(), PhoneNumber.Read(input.Number, input.Region));
         var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new AddPhone(caller.UserId, at, input.Kind ?? PhoneKind.Mobile, input.Channel, number, Guid.CreateVersion7(), call), stop));
         return new(refusal is null ? page.Challenge(call.ChallengeId) : null, number.ExtensionDropped, UserErrors.Of<IAddPhoneError>(refusal, page));
     }
 
-    /// <summary>Changes a phone's number: starts the call that proves the new one. Until then the old one stays.</summary>
+    /// <summary>Changes a phone's number: starts the call, or sends the text, that proves the new one. Until then the old one stays.</summary>
     /// <param name="input">The phone, and the number it is to have.</param>
     public static async Task<ChangePhonePayload> ChangePhone(ChangePhoneInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
-        var (at, call, number) = (time.GetUtcNow(), new FreshCall(Guid.CreateVersion7(), Guid.CreateVersion7()), PhoneNumber.Read(input.Number, input.Region));
-        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new ChangePhone(caller.UserId, at, GlobalId.Guid(PhoneMethod.IdType, input.Id), input.Channel, number, input.ExpectedVersion, call), stop));
+        var (at, call, number) = (time.GetUtcNow(), Fresh(), PhoneNumber.Read(input.Number, input.Region));
+        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new ChangePhone(caller.UserId, at, MethodId.Read(input.Id), input.Channel, number, input.ExpectedVersion, call), stop));
         return new(refusal is null ? page.Challenge(call.ChallengeId) : null, number.ExtensionDropped, UserErrors.Of<IChangePhoneError>(refusal, page));
+    }
+
+    /// <summary>Adds an email, for password reset only: sends a code there. Until that is confirmed the email counts for nothing.</summary>
+    /// <param name="input">The address.</param>
+    public static async Task<AddEmailPayload> AddEmail(AddEmailInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
+    {
+        var (at, mail) = (time.GetUtcNow(), Fresh());
+        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new AddEmail(caller.UserId, at, EmailAddress.Read(input.Address), caller.Address, Guid.CreateVersion7(), mail), stop));
+        return new(refusal is null ? page.Challenge(mail.ChallengeId) : null, UserErrors.Of<IAddEmailError>(refusal, page));
+    }
+
+    /// <summary>Changes an email's address: sends a code to the new one. Until that is confirmed the old one stays.</summary>
+    /// <param name="input">The email, and the address it is to have.</param>
+    public static async Task<ChangeEmailPayload> ChangeEmail(ChangeEmailInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
+    {
+        var (at, mail) = (time.GetUtcNow(), Fresh());
+        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new ChangeEmail(caller.UserId, at, MethodId.Read(input.Id), EmailAddress.Read(input.Address), caller.Address, input.ExpectedVersion, mail), stop));
+        return new(refusal is null ? page.Challenge(mail.ChallengeId) : null, UserErrors.Of<IChangeEmailError>(refusal, page));
+    }
+
+    /// <summary>Gives a method a name of its owner's own, such as "my old phone", or takes that away.</summary>
+    /// <param name="input">The method, and what to call it.</param>
+    public static async Task<RenameMethodPayload> RenameMethod(RenameMethodInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
+    {
+        var (at, method) = (time.GetUtcNow(), MethodId.Read(input.Id));
+        var name = input.Name is { } typed ? MethodName.Read(typed) : null;
+        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new RenameMethod(caller.UserId, at, method, input.Name is not null, name, input.ExpectedVersion), stop));
+        return new(page.Method(method), refusal is null ? page : null, UserErrors.Of<IRenameMethodError>(refusal, page));
     }
 
     /// <summary>Answers a challenge with a code. A call is answered on the phone instead; once it has been, this says so again and again.</summary>
@@ -31,16 +59,16 @@ public sealed class Mutation
     public static async Task<ConfirmChallengePayload> ConfirmChallenge(ConfirmChallengeInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
         var (at, challenge) = (time.GetUtcNow(), GlobalId.Guid(nameof(VerificationChallenge), input.Id));
-        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new ConfirmChallenge(caller.UserId, at, challenge), stop));
+        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new ConfirmChallenge(caller.UserId, at, challenge, new(input.Code)), stop));
         return new(page.Challenge(challenge), refusal is null ? page : null, UserErrors.Of<IConfirmChallengeError>(refusal, page));
     }
 
-    /// <summary>Calls again, where the last call of a challenge came to nothing.</summary>
+    /// <summary>Calls again, where the last call of a challenge came to nothing, or sends another code, which takes the place of the one before.</summary>
     /// <param name="input">The challenge to go on with.</param>
     public static async Task<ResendChallengePayload> ResendChallenge(ChallengeInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
         var (at, challenge) = (time.GetUtcNow(), GlobalId.Guid(nameof(VerificationChallenge), input.Id));
-        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new RetryCall(caller.UserId, at, challenge, Guid.CreateVersion7()), stop));
+        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new ResendChallenge(caller.UserId, at, challenge, Guid.CreateVersion7()), stop));
         return new(page.Challenge(challenge), UserErrors.Of<IResendChallengeError>(refusal, page));
     }
 
@@ -57,7 +85,7 @@ public sealed class Mutation
     /// <param name="input">The method, with the confirmation.</param>
     public static async Task<DeleteMethodPayload> DeleteMethod(DeleteMethodInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
-        var (at, method) = (time.GetUtcNow(), GlobalId.Guid(PhoneMethod.IdType, input.Id));
+        var (at, method) = (time.GetUtcNow(), MethodId.Read(input.Id));
         var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new DeleteMethod(caller.UserId, at, method, input.Confirmed, input.ExpectedVersion), stop));
         return new(refusal is null ? input.Id : null, refusal is null ? page : null, UserErrors.Of<IDeleteMethodError>(refusal, page));
     }
@@ -66,7 +94,7 @@ public sealed class Mutation
     /// <param name="input">What is to be asked first.</param>
     public static async Task<ChangeDefaultPayload> ChangeDefault(ChangeDefaultInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
-        var (at, method) = (time.GetUtcNow(), GlobalId.Guid(PhoneMethod.IdType, input.MethodId));
+        var (at, method) = (time.GetUtcNow(), MethodId.Read(input.MethodId));
         var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new ChangeDefault(caller.UserId, at, method, input.Kind, input.ExpectedVersion), stop));
         return new(refusal is null ? page : null, UserErrors.Of<IChangeDefaultError>(refusal, page, "methodId"));
     }
@@ -77,8 +105,17 @@ public sealed class Mutation
     public static async Task<SetMethodRulePayload> SetMethodRule(SetMethodRuleInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
         IReadOnlyList<VerificationPurpose> usableFor = input.Allowed ? input.UsableFor ?? input.Kind.Purposes() : [];
-        var outcome = await commands.Invoke(caller, new SetMethodRule(input.Kind, [.. usableFor], input.ExpectedVersion, time.GetUtcNow()), stop);
+        var outcome = await commands.Invoke(caller, new SetMethodRule(input.Kind, [.. usableFor], input.MaxPerUser, input.ExpectedVersion, time.GetUtcNow()), stop);
         return new(new(outcome.Policy), UserErrors.Of<ISetMethodRuleError>(outcome.Refusal, null));
+    }
+
+    /// <summary>Says which addresses people may register. For policy administrators.</summary>
+    /// <param name="input">What is to hold.</param>
+    [RequiresRole(Roles.PolicyAdmin)]
+    public static async Task<SetEmailRulePayload> SetEmailRule(SetEmailRuleInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
+    {
+        var outcome = await commands.Invoke(caller, new SetEmailRule(input.AllowAccountAddress, input.ExpectedVersion, time.GetUtcNow()), stop);
+        return new(new(outcome.Policy), UserErrors.Of<ISetEmailRuleError>(outcome.Refusal, null));
     }
 
     /// <summary>Says whom people can ask where a method is not allowed. For policy administrators.</summary>
@@ -89,6 +126,8 @@ public sealed class Mutation
         var outcome = await commands.Invoke(caller, new SetHelpDesk(new(input.Name, input.Email, input.Phone, input.Url), input.ExpectedVersion, time.GetUtcNow()), stop);
         return new(new(outcome.Policy), UserErrors.Of<ISetHelpDeskError>(outcome.Refusal, null));
     }
+
+    static FreshDelivery Fresh() => new(Guid.CreateVersion7(), Guid.CreateVersion7());
 
     /// <summary>What stands now, rendered from the command's own outcome: no further read.</summary>
     static (Refusal?, SecurityInfoPage) Shown(Caller caller, DateTimeOffset at, Outcome outcome) => (outcome.Refusal, new(User.Self(caller), outcome.Person, at));

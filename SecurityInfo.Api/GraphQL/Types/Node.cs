@@ -5,7 +5,7 @@ namespace SecurityInfo.Api.GraphQL.Types;
 
 /// <summary>Something with an identity that can be fetched again by it.</summary>
 [Name("Node")]
-[PossibleType(typeof(User)), PossibleType(typeof(SecurityInfoPage)), PossibleType(typeof(PhoneMethod)), PossibleType(typeof(VerificationChallenge)), PossibleType(typeof(Organization))]
+[PossibleType(typeof(User)), PossibleType(typeof(SecurityInfoPage)), PossibleType(typeof(PhoneMethod)), PossibleType(typeof(EmailMethod)), PossibleType(typeof(VerificationChallenge)), PossibleType(typeof(Organization))]
 public interface INode
 {
     /// <summary>Opaque, stable and global.</summary>
@@ -26,4 +26,13 @@ static class GlobalId
 
     /// <summary>An id that names nothing is as good as one that nothing has.</summary>
     public static Guid Guid(string type, string id) => System.Guid.TryParse(Key(type, id), out var key) ? key : System.Guid.Empty;
+}
+
+/// <summary>Ids of methods, whatever type they are of.</summary>
+static class MethodId
+{
+    public static string Of(MethodType type, Guid method) => GlobalId.Of(type.ToString(), method);
+
+    /// <summary>Which method is meant, if any: whether it is of that type shows when it is looked for.</summary>
+    public static Guid Read(string id) => Enum.GetNames<MethodType>().Select(type => GlobalId.Guid(type, id)).FirstOrDefault(key => key != Guid.Empty);
 }

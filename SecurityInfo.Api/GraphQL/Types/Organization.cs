@@ -41,7 +41,10 @@ public sealed class SecurityPolicy(OrganizationPolicy policy)
     public DateTimeOffset? EffectiveFrom => policy.ChangedAt;
 
     /// <summary>One rule for each kind.</summary>
-    public IEnumerable<MethodRule> Rules => Enum.GetValues<MethodKind>().Select(kind => new MethodRule(kind, policy.Purposes(kind)));
+    public IEnumerable<MethodRule> Rules => Enum.GetValues<MethodKind>().Select(kind => new MethodRule(kind, policy.Purposes(kind), policy.Most(kind.Type())));
+
+    /// <summary>Whether people may register the very address of their account for resetting its password.</summary>
+    public bool AllowsAccountAddress => policy.AllowsAccountAddress;
 
     /// <summary>Whom to ask where something is not allowed; null where the organization has named nobody.</summary>
     public HelpDesk? HelpDesk => policy.HelpDesk;
@@ -50,7 +53,8 @@ public sealed class SecurityPolicy(OrganizationPolicy policy)
 /// <summary>What an organization allows methods of one kind to be used for.</summary>
 /// <param name="Kind">The kind the rule is about.</param>
 /// <param name="UsableFor">What they may be used for; empty where the kind is not allowed.</param>
-public sealed record MethodRule(MethodKind Kind, IReadOnlyList<VerificationPurpose> UsableFor)
+/// <param name="MaxPerUser">How many a person may have: of phones one of each kind of phone, whichever way they are reached.</param>
+public sealed record MethodRule(MethodKind Kind, IReadOnlyList<VerificationPurpose> UsableFor, int MaxPerUser)
 {
     /// <summary>Whether people may add and use methods of it.</summary>
     public bool Allowed => UsableFor.Count > 0;

@@ -14,6 +14,22 @@ public sealed record AddPhonePayload(VerificationChallenge? Challenge, bool Exte
 /// <param name="UserErrors">Why nothing was done; empty where it was.</param>
 public sealed record ChangePhonePayload(VerificationChallenge? Challenge, bool ExtensionDropped, [property: UnionList<IChangePhoneError>] IEnumerable<IChangePhoneError> UserErrors);
 
+/// <summary>What came of adding an email.</summary>
+/// <param name="Challenge">What the person has to answer; null where nothing was done.</param>
+/// <param name="UserErrors">Why nothing was done; empty where it was.</param>
+public sealed record AddEmailPayload(VerificationChallenge? Challenge, [property: UnionList<IAddEmailError>] IEnumerable<IAddEmailError> UserErrors);
+
+/// <summary>What came of changing an email's address.</summary>
+/// <param name="Challenge">What the person has to answer; null where nothing was done.</param>
+/// <param name="UserErrors">Why nothing was done; empty where it was.</param>
+public sealed record ChangeEmailPayload(VerificationChallenge? Challenge, [property: UnionList<IChangeEmailError>] IEnumerable<IChangeEmailError> UserErrors);
+
+/// <summary>What came of renaming a method.</summary>
+/// <param name="Method">As it is now; null where there is none.</param>
+/// <param name="SecurityInfo">As it is after the change; null where nothing was done.</param>
+/// <param name="UserErrors">Why nothing was done; empty where it was.</param>
+public sealed record RenameMethodPayload(IVerificationMethod? Method, SecurityInfoPage? SecurityInfo, [property: UnionList<IRenameMethodError>] IEnumerable<IRenameMethodError> UserErrors);
+
 /// <summary>What came of answering a challenge.</summary>
 /// <param name="Challenge">As it is now, whether or not it was confirmed; null where there is none.</param>
 /// <param name="SecurityInfo">With the method that was proven; null where the challenge is not confirmed.</param>
@@ -54,3 +70,8 @@ public sealed record SetMethodRulePayload(SecurityPolicy? Policy, [property: Uni
 /// <param name="Policy">As it is now, whether or not it was changed.</param>
 /// <param name="UserErrors">Why nothing was done; empty where it was.</param>
 public sealed record SetHelpDeskPayload(SecurityPolicy? Policy, [property: UnionList<ISetHelpDeskError>] IEnumerable<ISetHelpDeskError> UserErrors);
+
+/// <summary>What came of setting the rule for emails.</summary>
+/// <param name="Policy">As it is now, whether or not it was changed.</param>
+/// <param name="UserErrors">Why nothing was done; empty where it was.</param>
+public sealed record SetEmailRulePayload(SecurityPolicy? Policy, [property: UnionList<ISetEmailRuleError>] IEnumerable<ISetEmailRuleError> UserErrors);

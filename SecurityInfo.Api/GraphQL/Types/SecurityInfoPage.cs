@@ -11,7 +11,8 @@ namespace SecurityInfo.Api.GraphQL.Types;
 [Implements(typeof(INode))]
 public sealed class SecurityInfoPage(User user, Person person, DateTimeOffset at) : INode
 {
-    readonly ConcurrentDictionary<string, PhoneNumber?> _opened = new();
+    readonly ConcurrentDictionary<string, PhoneNumber?> _numbers = new();
+    readonly ConcurrentDictionary<string, EmailAddress?> _addresses = new();
 
     internal Person Person => person;
 
@@ -73,18 +74,28 @@ public sealed class SecurityInfoPage(User user, Person person, DateTimeOffset at
 
     internal string Number(Guid methodId, StoredNumber number) => Opened(methodId, number) is not { } open ? "(erased)" : user.IsViewer ? open.Shown : open.Masked;
 
-    internal string SentTo(CallChallenge challenge) =>
-        person.Info.Phones.FirstOrDefault(phone => phone.Id == challenge.MethodId) is { } phone
-        && new[] { phone.NewNumber, phone.Number }.FirstOrDefault(number => number?.Fingerprint == challenge.Number) is { } number
-        && Opened(phone.Id, number) is { } open
-            ? open.Masked
-            : "";
+    internal string Address(Guid methodId, StoredAddress address) => Opened(methodId, address) is not { } open ? "(erased)" : user.IsViewer ? open.Shown : open.Masked;
+
+    internal string? Name(VerificationMethod method) => user.IsViewer && method.Name is { } name ? person.Seal.OpenName(method.Id, name) : null;
+
+    internal string? SentTo(Challenge challenge) => person.Info.Methods.Find(method => method.Id == challenge.MethodId) switch
+    {
+        Phone phone when new[] { phone.NewNumber, phone.Number }.FirstOrDefault(number => number?.Fingerprint == challenge.SentTo) is { } number => Opened(phone.Id, number)?.Masked,
+        Email email when new[] { email.NewAddress, email.Address }.FirstOrDefault(address => address?.Fingerprint == challenge.SentTo) is { } address => Opened(email.Id, address)?.Masked,
+        _ => null,
+    };
 
     /// <summary>A page shows the same number several times, and opens it once.</summary>
-    PhoneNumber? Opened(Guid methodId, StoredNumber number) => _opened.GetOrAdd(number.Sealed.Text, _ => person.Seal.Open(methodId, number));
+    PhoneNumber? Opened(Guid methodId, StoredNumber number) => _numbers.GetOrAdd(number.Sealed.Text, _ => person.Seal.Open(methodId, number));
+
+    EmailAddress? Opened(Guid methodId, StoredAddress address) => _addresses.GetOrAdd(address.Sealed.Text, _ => person.Seal.Open(methodId, address));
 
     SignInOption Option(SignInChoice choice) => new(this, choice);
 
-    PhoneMethod Shown(VerificationMethod method) =>
-        method is Phone phone ? new(this, phone) : throw new InvalidOperationException($"{method.GetType().Name} is not shown yet.");
+    ShownMethod Shown(VerificationMethod method) => method switch
+    {
+        Phone phone => new PhoneMethod(this, phone),
+        Email email => new EmailMethod(this, email),
+        _ => throw new InvalidOperationException($"{method.GetType().Name} is not shown yet."),
+    };
 }

@@ -6,77 +6,90 @@ public enum ShownStatus
 {
     /// <summary>About to be sent.</summary>
     Requested,
-    /// <summary>The phone rings.</summary>
+    /// <summary>The phone rings, or the code is on its way.</summary>
     Sent,
     /// <summary>Somebody answered, and has not pressed the right key yet.</summary>
     Answered,
-    /// <summary>The right key was pressed: the method is proven.</summary>
+    /// <summary>The right key was pressed, or the right code given: the method is proven.</summary>
     Confirmed,
-    /// <summary>Only wrong keys were pressed. May be sent again.</summary>
+    /// <summary>Only wrong keys were pressed, and it may be sent again; or five wrong codes were given, and it is over.</summary>
     WrongAnswer,
     /// <summary>Nobody answered, or nobody pressed a key. May be sent again.</summary>
     NoAnswer,
-    /// <summary>The call could not be placed or was lost. May be sent again.</summary>
+    /// <summary>The call or code could not be sent, or was lost. May be sent again.</summary>
     Failed,
     /// <summary>The person at the phone said that they had not asked for it.</summary>
     FraudReported,
-    /// <summary>Its ten minutes were over before it was confirmed.</summary>
+    /// <summary>Its time was over before it was confirmed.</summary>
     Expired,
     /// <summary>It was called off, by its owner or because it could not count any more.</summary>
     Cancelled,
 }
 
-/// <summary>A call that a method is proven with before it is added.</summary>
+/// <summary>A call or a code that a method is proven with before it counts.</summary>
 [Implements(typeof(INode))]
-public sealed class VerificationChallenge(SecurityInfoPage page, CallChallenge challenge) : INode
+public sealed class VerificationChallenge(SecurityInfoPage page, Challenge challenge) : INode
 {
     [Id] public string Id => GlobalId.Of(nameof(VerificationChallenge), challenge.Id);
 
-    /// <summary>How the method is proven. Always PHONE_CALL so far.</summary>
-    public MethodKind Kind => MethodKind.PhoneCall;
+    /// <summary>How the method is proven.</summary>
+    public MethodKind Kind => challenge.Kind;
 
-    /// <summary>Where it stands, by its last call; once its time is over, EXPIRED.</summary>
-    public ShownStatus Status => StatusOf(challenge.StatusAt(page.At), challenge.Call.Failure);
+    /// <summary>Where it stands, by its last call or code; once its time is over, EXPIRED.</summary>
+    public ShownStatus Status => StatusOf(challenge.StatusAt(page.At), LastFailure);
 
-    /// <summary>Why the last call came to nothing; null where it has not.</summary>
-    public CallFailure? Failure => challenge.Status is ChallengeStatus.Failed ? challenge.Call.Failure : null;
+    /// <summary>Why the last call or code came to nothing; null where it has not.</summary>
+    public DeliveryFailure? Failure => challenge.Status is ChallengeStatus.Failed ? LastFailure : null;
 
-    /// <summary>When its first call was asked for.</summary>
+    /// <summary>When its first call or code was asked for.</summary>
     public DateTimeOffset StartedAt => challenge.StartedAt;
 
-    /// <summary>Ten minutes after it started.</summary>
+    /// <summary>Ten minutes after it started or, for a code, after the last one was asked for.</summary>
     public DateTimeOffset ExpiresAt => challenge.ExpiresAt;
 
-    /// <summary>How many more entries of keys the call takes.</summary>
-    public int AttemptsLeft => challenge.IsInFlight ? 1 + RecordKeys.PromptsAgain - challenge.Call.WrongKeys : 0;
+    /// <summary>How many more wrong answers it takes: entries of keys during a call, or codes.</summary>
+    public int AttemptsLeft => challenge switch
+    {
+        CallChallenge { IsInFlight: true } call => 1 + RecordKeys.PromptsAgain - call.Call.WrongKeys,
+        CodeChallenge { IsOver: false } code => GuessLimits.PerChallenge - code.WrongCodes,
+        _ => 0,
+    };
 
-    /// <summary>From when it may be sent again, as far as the person's own calls go; null where it may not be.</summary>
+    /// <summary>From when it may be sent again, as far as the person's own calls and codes go; null where it may not be.</summary>
     public DateTimeOffset? ResendAfter =>
-        challenge.Status is ChallengeStatus.Failed && !challenge.HasExpired(page.At)
-            ? FreshCall.FreeAt(page.Person.Info, challenge.Number, page.At) ?? page.At
+        challenge is CallChallenge { Status: ChallengeStatus.Failed } or CodeChallenge { IsOver: false } && !challenge.HasExpired(page.At)
+            ? FreshDelivery.FreeAt(page.Person.Info, challenge.Kind, challenge.SentTo, page.At) ?? page.At
             : null;
 
-    /// <summary>Where it was sent: masked, without an extension. Null once a number that was not proven is forgotten.</summary>
-    public string? SentTo => page.SentTo(challenge) is { Length: > 0 } number ? number : null;
+    /// <summary>Where it was sent: masked, without an extension. Null once a number or address that was not proven is forgotten.</summary>
+    public string? SentTo => page.SentTo(challenge);
 
     /// <summary>The method that was proven; null until the challenge is confirmed, and once the method is deleted.</summary>
     public IVerificationMethod? Method => challenge.Status is ChallengeStatus.Confirmed ? page.Method(challenge.MethodId) : null;
 
+    DeliveryFailure? LastFailure => challenge switch
+    {
+        CallChallenge call => call.Call.Failure,
+        CodeChallenge code => code.Code.Failure,
+        _ => null,
+    };
+
     internal bool IsOver => challenge.IsOver || challenge.HasExpired(page.At);
 
-    internal static ShownStatus StatusOf(ChallengeStatus status, CallFailure? failure) => status switch
+    internal static ShownStatus StatusOf(ChallengeStatus status, DeliveryFailure? failure) => status switch
     {
         ChallengeStatus.Requested or ChallengeStatus.Claimed => ShownStatus.Requested,
         ChallengeStatus.Placed => ShownStatus.Sent,
         ChallengeStatus.Answered => ShownStatus.Answered,
         ChallengeStatus.Confirmed => ShownStatus.Confirmed,
         ChallengeStatus.FraudReported => ShownStatus.FraudReported,
+        ChallengeStatus.UsedUp => ShownStatus.WrongAnswer,
         ChallengeStatus.Expired => ShownStatus.Expired,
         ChallengeStatus.Cancelled => ShownStatus.Cancelled,
         _ => failure switch
         {
-            CallFailure.WrongKeys => ShownStatus.WrongAnswer,
-            CallFailure.NoAnswer or CallFailure.Busy or CallFailure.Declined or CallFailure.NoKey or CallFailure.HungUp => ShownStatus.NoAnswer,
+            DeliveryFailure.WrongKeys => ShownStatus.WrongAnswer,
+            DeliveryFailure.NoAnswer or DeliveryFailure.Busy or DeliveryFailure.Declined or DeliveryFailure.NoKey or DeliveryFailure.HungUp => ShownStatus.NoAnswer,
             _ => ShownStatus.Failed,
         },
     };

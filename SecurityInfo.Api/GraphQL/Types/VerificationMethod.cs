@@ -1,11 +1,17 @@
-using System.Globalization;
 using SecurityInfo.Api.GraphQL.Engine;
 
 namespace SecurityInfo.Api.GraphQL.Types;
 
+/// <summary>Why a method that a person has cannot be used.</summary>
+public enum NotUsableReason
+{
+    /// <summary>The organization allows none of its kinds any more.</summary>
+    NotAllowedByOrganization,
+}
+
 /// <summary>One way that a person can prove who they are.</summary>
 [Name("VerificationMethod")]
-[PossibleType(typeof(PhoneMethod))]
+[PossibleType(typeof(PhoneMethod)), PossibleType(typeof(EmailMethod))]
 public interface IVerificationMethod
 {
     /// <summary>Opaque, stable and global; a method that is added again has a new one.</summary>
@@ -14,40 +20,86 @@ public interface IVerificationMethod
     /// <summary>What a person sees in the list, such as "Phone".</summary>
     string Label { get; }
 
+    /// <summary>What its owner calls it; null where they gave it no name, and to everyone else.</summary>
+    string? Name { get; }
+
     /// <summary>What it can be used for right now; nothing where the organization does not allow it.</summary>
     IEnumerable<VerificationPurpose> UsableFor { get; }
 
-    /// <summary>When it was proven.</summary>
+    /// <summary>Why it can be used for nothing; null where it can be used.</summary>
+    NotUsableReason? NotUsableReason { get; }
+
+    /// <summary>When it was first proven.</summary>
     DateTimeOffset AddedAt { get; }
+
+    /// <summary>When possession was last proven: of a changed number or address, when that was.</summary>
+    DateTimeOffset ProvenAt { get; }
+
+    /// <summary>How possession was last proven.</summary>
+    MethodKind ProvenBy { get; }
+
+    /// <summary>When its number, address or name was last changed; null if they never were.</summary>
+    DateTimeOffset? ChangedAt { get; }
 
     /// <summary>When it last verified the person; null if it never has.</summary>
     DateTimeOffset? LastUsedAt { get; }
 }
 
-/// <summary>A phone: reached by call and, if it is a mobile phone, by text.</summary>
-[Implements(typeof(IVerificationMethod)), Implements(typeof(INode))]
-public sealed class PhoneMethod(SecurityInfoPage page, Phone phone) : IVerificationMethod, INode
+/// <summary>What every method shows.</summary>
+public abstract class ShownMethod(SecurityInfoPage page, VerificationMethod method) : IVerificationMethod
 {
-    internal const string IdType = "Phone";
+    private protected SecurityInfoPage Page => page;
 
-    [Id] public string Id => GlobalId.Of(IdType, phone.Id);
+    [Id] public string Id => MethodId.Of(method.Type, method.Id);
 
-    public string Label => "Phone";
+    public abstract string Label { get; }
 
-    public IEnumerable<VerificationPurpose> UsableFor => phone.Kinds().SelectMany(kind => page.Person.Policy.Purposes(kind)).Distinct().Order();
+    public string? Name => page.Name(method);
 
-    public DateTimeOffset AddedAt => phone.ProvenAt ?? DateTimeOffset.MinValue;
+    public IEnumerable<VerificationPurpose> UsableFor => method.Kinds().SelectMany(kind => page.Person.Policy.Purposes(kind)).Distinct().Order();
+
+    public NotUsableReason? NotUsableReason => UsableFor.Any() ? null : Types.NotUsableReason.NotAllowedByOrganization;
+
+    public DateTimeOffset AddedAt => method.AddedAt ?? ProvenAt;
+
+    public DateTimeOffset ProvenAt => method.ProvenAt ?? DateTimeOffset.MinValue;
+
+    public MethodKind ProvenBy => method.Kinds()[0];
+
+    public DateTimeOffset? ChangedAt => method.ChangedAt;
 
     public DateTimeOffset? LastUsedAt => null;
 
+    /// <summary>As the entry of the "Default sign-in method" list, such as "Phone - call (+1 4255551234)".</summary>
+    internal virtual string LabelOf(MethodKind kind) => Name is { } name ? $"{Label} ({name})" : Label;
+}
+
+/// <summary>A phone: reached by call and, if it is a mobile phone, by text.</summary>
+[Implements(typeof(IVerificationMethod)), Implements(typeof(INode))]
+public sealed class PhoneMethod(SecurityInfoPage page, Phone phone) : ShownMethod(page, phone), INode
+{
+    public override string Label => "Phone";
+
     /// <summary>In full to its owner, masked to everyone else.</summary>
-    [PhoneNumber] public string Number => page.Number(phone.Id, phone.Number);
+    [PhoneNumber] public string Number => Page.Number(phone.Id, phone.Number);
 
     /// <summary>Which of a person's phones it is; there is one of each kind at the most.</summary>
     public PhoneKind Kind => phone.Kind;
 
     /// <summary>How it can be reached right now, the channel it was proven with first.</summary>
-    public IEnumerable<PhoneChannel> Channels => phone.Kinds().Where(kind => page.Person.Policy.Allows(kind)).Select(kind => kind is MethodKind.TextMessage ? PhoneChannel.Text : PhoneChannel.Call);
+    public IEnumerable<PhoneChannel> Channels => phone.Kinds().Where(kind => Page.Person.Policy.Allows(kind)).Select(kind => kind is MethodKind.TextMessage ? PhoneChannel.Text : PhoneChannel.Call);
+
+    internal override string LabelOf(MethodKind kind) => $"{Label} - {(kind is MethodKind.TextMessage ? "text" : "call")} ({Number})";
+}
+
+/// <summary>A mailbox that codes are sent to. For password reset only.</summary>
+[Implements(typeof(IVerificationMethod)), Implements(typeof(INode))]
+public sealed class EmailMethod(SecurityInfoPage page, Email email) : ShownMethod(page, email), INode
+{
+    public override string Label => "Email";
+
+    /// <summary>In full to its owner, masked to everyone else, such as "p••••••@contoso.com".</summary>
+    public string Address => Page.Address(email.Id, email.Address);
 }
 
 /// <summary>One way to be asked at sign-in: a method and, for a phone, how it is reached.</summary>
@@ -60,7 +112,7 @@ public sealed class SignInOption(SecurityInfoPage page, SignInChoice choice)
     public IVerificationMethod Method => page.Method(choice.MethodId)!;
 
     /// <summary>Such as "Phone - call (+1 4255551234)".</summary>
-    public string Label => string.Create(CultureInfo.InvariantCulture, $"{Method.Label} - {(choice.Kind is MethodKind.TextMessage ? "text" : "call")} ({((PhoneMethod)Method).Number})");
+    public string Label => ((ShownMethod)Method).LabelOf(choice.Kind);
 
     /// <summary>Whether it is the one that is asked first.</summary>
     public bool IsDefault => choice == page.Default;

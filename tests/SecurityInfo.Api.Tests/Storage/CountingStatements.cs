@@ -22,7 +22,7 @@ public sealed class CountingStatements(App app)
         var number = app.Number();
         var sent = await app.Settled(() => Sent(alice, $"mutation {{ addPhone(input: {{ number: \"{number}\", channel: CALL }}) {{ challenge {{ id }} }} }}", mutationOnly: true));
         sent.Length.ShouldBe(2);
-        sent[0].ShouldContain("number_calls");
+        sent[0].ShouldContain("deliveries");
         sent[0].ShouldContain("mt_doc_organizationpolicy");
         sent[0].ShouldContain("mt_doc_personkey");
         sent[1].ShouldContain("mt_quick_append_events");

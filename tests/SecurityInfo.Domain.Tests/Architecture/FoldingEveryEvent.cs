@@ -3,7 +3,8 @@ namespace SecurityInfo.Domain.Tests.Architecture;
 /// <summary>The fold is total: any event may come at any time.</summary>
 public class FoldingEveryEvent
 {
-    static readonly Story Populated = GivenPhones((Office, PhoneKind.Office, Reno)).And(Noon, [Added(Mobile, PhoneKind.Mobile, Seattle), .. Call(ChallengeStatus.Placed)]);
+    static readonly Story Populated = GivenPhones((Office, PhoneKind.Office, Reno))
+        .And(Noon, [Added(Mobile, PhoneKind.Mobile, Seattle), .. Call(ChallengeStatus.Placed), Added(Mailbox, Outlook), Asked(Second, FirstCode, Mailbox, MethodKind.Email)]);
 
     public static TheoryData<Type> OfAPerson => [.. typeof(SecurityInfoEvent).GetNestedTypes()];
 
@@ -51,10 +52,22 @@ public class FoldingEveryEvent
             nameof(CallAnswered) => new CallAnswered(First, FirstCall),
             nameof(WrongKeyPressed) => new WrongKeyPressed(First, FirstCall),
             nameof(CallVerified) => new CallVerified(First, FirstCall, Mobile),
-            nameof(CallFailed) => new CallFailed(First, FirstCall, CallFailure.Busy),
+            nameof(CallFailed) => new CallFailed(First, FirstCall, DeliveryFailure.Busy),
             nameof(FraudReported) => new FraudReported(First, FirstCall, Mobile),
             nameof(CallExpired) => new CallExpired(First),
             nameof(CallCancelled) => new CallCancelled(First, CancellationCause.ByOwner),
+            nameof(EmailAdded) => Added(AnotherMobile, Proton),
+            nameof(EmailChangeRequested) => new EmailChangeRequested(Mailbox, Stored(EmailAddress.Read(Proton)!)),
+            nameof(EmailChanged) => new EmailChanged(Mailbox, Stored(EmailAddress.Read(Outlook)!), Stored(EmailAddress.Read(Proton)!)),
+            nameof(MethodRenamed) => new MethodRenamed(Office, new("key-1", "desk")),
+            nameof(CodeRequested) => Asked(Second, SecondCode, Mailbox, MethodKind.Email),
+            nameof(CodeSent) => new CodeSent(Second, FirstCode, Carrier, Reference),
+            nameof(CodeDelivered) => new CodeDelivered(Second, FirstCode),
+            nameof(CodeFailed) => new CodeFailed(Second, FirstCode, DeliveryFailure.NotDelivered),
+            nameof(CodeVerified) => new CodeVerified(Second, FirstCode, Mailbox, MethodKind.Email),
+            nameof(WrongCodeEntered) => new WrongCodeEntered(Second, 4),
+            nameof(ChallengeExpired) => new ChallengeExpired(Second),
+            nameof(ChallengeCancelled) => new ChallengeCancelled(Second, CancellationCause.ByOwner),
             _ => throw new ArgumentException($"Say what difference {type.Name} makes.", nameof(type)),
         };
 

@@ -28,7 +28,7 @@ public class AnsweringACall
     {
         GivenAdding(ChallengeStatus.Placed).When(Answered(call: NoCall)).ThenNothing();
         GivenAdding(ChallengeStatus.Placed).When(Answered(Nowhere)).ThenNothing();
-        GivenAdding(ChallengeStatus.Failed).After(RetryCall(), ClaimCall(call: SecondCall)).When(Answered(call: FirstCall)).ThenNothing();
+        GivenAdding(ChallengeStatus.Failed).After(ResendChallenge(), ClaimCall(call: SecondCall)).When(Answered(call: FirstCall)).ThenNothing();
     }
 
     [Fact]

@@ -25,14 +25,14 @@ public class ClaimingACall
 
     [Fact]
     public void later_rings_nobody() =>
-        GivenAdding(ChallengeStatus.Requested).When(ClaimCall(at: Noon + 30.Seconds() + TimeSpan.FromMilliseconds(1))).Then(new CallFailed(First, FirstCall, CallFailure.TooLate));
+        GivenAdding(ChallengeStatus.Requested).When(ClaimCall(at: Noon + 30.Seconds() + TimeSpan.FromMilliseconds(1))).Then(new CallFailed(First, FirstCall, DeliveryFailure.TooLate));
 
     [Fact]
     public void counts_from_when_that_call_was_asked_for() =>
-        GivenAdding(ChallengeStatus.Failed).After(RetryCall(at: Noon + 5.Minutes())).When(ClaimCall(call: SecondCall, at: Noon + 5.Minutes() + 10.Seconds())).Then(new CallClaimed(First, SecondCall));
+        GivenAdding(ChallengeStatus.Failed).After(ResendChallenge(at: Noon + 5.Minutes())).When(ClaimCall(call: SecondCall, at: Noon + 5.Minutes() + 10.Seconds())).Then(new CallClaimed(First, SecondCall));
 
     [Fact]
-    public void of_an_earlier_try_does_nothing() => GivenAdding(ChallengeStatus.Failed).After(RetryCall()).When(ClaimCall(call: FirstCall)).ThenNothing();
+    public void of_an_earlier_try_does_nothing() => GivenAdding(ChallengeStatus.Failed).After(ResendChallenge()).When(ClaimCall(call: FirstCall)).ThenNothing();
 
     [Fact]
     public void nobody_asked_for_does_nothing() => Given().When(ClaimCall(Nowhere)).ThenNothing();

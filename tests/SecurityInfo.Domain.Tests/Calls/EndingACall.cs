@@ -4,20 +4,20 @@ public class EndingACall
 {
     /// <summary>Each way a call can come to nothing is a fact of its own.</summary>
     [Theory]
-    [InlineData(CallFailure.NoAnswer)]
-    [InlineData(CallFailure.Busy)]
-    [InlineData(CallFailure.Declined)]
-    [InlineData(CallFailure.NoKey)]
-    [InlineData(CallFailure.HungUp)]
-    [InlineData(CallFailure.CarrierRefused)]
-    [InlineData(CallFailure.CarrierUnreachable)]
-    public void without_the_key_says_why_and_proves_nothing(CallFailure reason)
+    [InlineData(DeliveryFailure.NoAnswer)]
+    [InlineData(DeliveryFailure.Busy)]
+    [InlineData(DeliveryFailure.Declined)]
+    [InlineData(DeliveryFailure.NoKey)]
+    [InlineData(DeliveryFailure.HungUp)]
+    [InlineData(DeliveryFailure.CarrierRefused)]
+    [InlineData(DeliveryFailure.CarrierUnreachable)]
+    public void without_the_key_says_why_and_proves_nothing(DeliveryFailure reason)
     {
         var after = GivenAdding(ChallengeStatus.Placed).When(Ended(reason)).Then(new CallFailed(First, FirstCall, reason)).After;
 
         after.Info.Proven.ShouldBeEmpty();
         after.Info.Challenge(First)!.Status.ShouldBe(ChallengeStatus.Failed);
-        after.Info.Challenge(First)!.Call.Failure.ShouldBe(reason);
+        after.Info.CallChallenge(First)!.Call.Failure.ShouldBe(reason);
     }
 
     [Theory]
@@ -25,7 +25,7 @@ public class EndingACall
     [InlineData(ChallengeStatus.Claimed)]
     [InlineData(ChallengeStatus.Placed)]
     [InlineData(ChallengeStatus.Answered)]
-    public void counts_while_it_is_in_flight(ChallengeStatus status) => GivenAdding(status).When(Ended()).Then(new CallFailed(First, FirstCall, CallFailure.NoAnswer));
+    public void counts_while_it_is_in_flight(ChallengeStatus status) => GivenAdding(status).When(Ended()).Then(new CallFailed(First, FirstCall, DeliveryFailure.NoAnswer));
 
     [Theory]
     [InlineData(ChallengeStatus.Confirmed)]
@@ -37,7 +37,7 @@ public class EndingACall
 
     [Fact]
     public void of_an_earlier_try_leaves_the_present_one_alone() =>
-        GivenAdding(ChallengeStatus.Failed).After(RetryCall()).When(Ended(call: FirstCall)).ThenNothing();
+        GivenAdding(ChallengeStatus.Failed).After(ResendChallenge()).When(Ended(call: FirstCall)).ThenNothing();
 
     [Fact]
     public void keeps_the_challenge_and_the_number_for_another_try() =>

@@ -66,8 +66,8 @@ public class LimitingCalls
     [Fact]
     public void makes_the_next_call_of_the_same_challenge_wait_too()
     {
-        GivenAdding(ChallengeStatus.Failed).When(RetryCall(at: Noon + 29.Seconds())).ThenRefused<Refusal.TooManyChallenges>(new ChangeRefused("RetryCall", "TOO_MANY_CHALLENGES")).RetryAfter.ShouldBe(Noon + 30.Seconds());
-        GivenAdding(ChallengeStatus.Failed).When(RetryCall(at: Noon + 30.Seconds())).Decision.Refusal.ShouldBeNull();
+        GivenAdding(ChallengeStatus.Failed).When(ResendChallenge(at: Noon + 29.Seconds())).ThenRefused<Refusal.TooManyChallenges>(new ChangeRefused("ResendChallenge", "TOO_MANY_CHALLENGES")).RetryAfter.ShouldBe(Noon + 30.Seconds());
+        GivenAdding(ChallengeStatus.Failed).When(ResendChallenge(at: Noon + 30.Seconds())).Decision.Refusal.ShouldBeNull();
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public class LimitingCalls
         var called = Calls(10, 1.Hours());
 
         GivenAMobilePhone().WhereTheNumberWasCalled(called).When(ChangePhone(at: Noon + 10.Hours())).ThenRefused<Refusal.TooManyChallenges>(new ChangeRefused("ChangePhone", "TOO_MANY_CHALLENGES"));
-        GivenAdding(ChallengeStatus.Failed).WhereTheNumberWasCalled(Calls(5, 1.Seconds())).When(RetryCall()).ThenRefused<Refusal.TooManyChallenges>(new ChangeRefused("RetryCall", "TOO_MANY_CHALLENGES"));
+        GivenAdding(ChallengeStatus.Failed).WhereTheNumberWasCalled(Calls(5, 1.Seconds())).When(ResendChallenge()).ThenRefused<Refusal.TooManyChallenges>(new ChangeRefused("ResendChallenge", "TOO_MANY_CHALLENGES"));
     }
 
     [Fact]

@@ -3,9 +3,9 @@ namespace SecurityInfo.Domain.Tests.Calls;
 public class LookingAfterACall
 {
     [Theory]
-    [InlineData(ChallengeStatus.Requested, CallFailure.TooLate)]
-    [InlineData(ChallengeStatus.Claimed, CallFailure.Interrupted)]
-    public void that_was_not_dialled_in_time_ends_it(ChallengeStatus status, CallFailure reason)
+    [InlineData(ChallengeStatus.Requested, DeliveryFailure.TooLate)]
+    [InlineData(ChallengeStatus.Claimed, DeliveryFailure.Interrupted)]
+    public void that_was_not_dialled_in_time_ends_it(ChallengeStatus status, DeliveryFailure reason)
     {
         GivenAdding(status).When(CheckCall(at: Noon + 30.Seconds())).ThenNothing();
         GivenAdding(status).When(CheckCall(at: Noon + 31.Seconds())).Then(new CallFailed(First, FirstCall, reason));
@@ -18,7 +18,7 @@ public class LookingAfterACall
     {
         GivenAdding(status).When(CheckCall(CarrierWord.GoesOn)).ThenNothing();
         GivenAdding(status).When(CheckCall(CarrierWord.CannotTell)).ThenNothing();
-        GivenAdding(status).When(CheckCall(CarrierWord.HasEnded)).Then(new CallFailed(First, FirstCall, CallFailure.Interrupted));
+        GivenAdding(status).When(CheckCall(CarrierWord.HasEnded)).Then(new CallFailed(First, FirstCall, DeliveryFailure.Interrupted));
     }
 
     [Theory]
@@ -27,7 +27,7 @@ public class LookingAfterACall
     public void that_lasts_longer_than_any_call_does_ends_it(CarrierWord word)
     {
         GivenAdding(ChallengeStatus.Answered).When(CheckCall(word, at: Noon + 3.Minutes())).ThenNothing();
-        GivenAdding(ChallengeStatus.Answered).When(CheckCall(word, at: Noon + 3.Minutes() + 1.Seconds())).Then(new CallFailed(First, FirstCall, CallFailure.Interrupted));
+        GivenAdding(ChallengeStatus.Answered).When(CheckCall(word, at: Noon + 3.Minutes() + 1.Seconds())).Then(new CallFailed(First, FirstCall, DeliveryFailure.Interrupted));
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public class LookingAfterACall
     public void of_an_earlier_try_leaves_the_rest_to_the_later_one()
     {
         var check = CheckCall(CarrierWord.HasEnded, at: Noon + 2.Minutes());
-        var told = GivenAdding(ChallengeStatus.Failed).After(RetryCall()).When(check).ThenNothing();
+        var told = GivenAdding(ChallengeStatus.Failed).After(ResendChallenge()).When(check).ThenNothing();
         check.Next(told.After.Info).ShouldBeNull();
     }
 

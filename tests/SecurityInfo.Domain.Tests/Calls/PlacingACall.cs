@@ -7,7 +7,7 @@ public class PlacingACall
     [Fact]
     public void lets_it_ring()
     {
-        var call = GivenAdding(ChallengeStatus.Claimed).When(Placed(at: Noon + 2.Seconds())).Then(ItsPlacing).After.Info.Challenge(First)!;
+        var call = GivenAdding(ChallengeStatus.Claimed).When(Placed(at: Noon + 2.Seconds())).Then(ItsPlacing).After.Info.CallChallenge(First)!;
 
         call.Status.ShouldBe(ChallengeStatus.Placed);
         call.Call.PlacedAt.ShouldBe(Noon + 2.Seconds());
@@ -39,8 +39,8 @@ public class PlacingACall
     public void of_an_earlier_try_says_nothing_of_the_present_one()
     {
         var after = GivenAdding(ChallengeStatus.Claimed)
-            .After(Ended(CallFailure.Interrupted), RetryCall(), ClaimCall(call: SecondCall, at: Noon + 1.Minutes()))
-            .When(Placed(call: FirstCall, at: Noon + 1.Minutes())).Then(ItsPlacing).After.Info.Challenge(First)!;
+            .After(Ended(DeliveryFailure.Interrupted), ResendChallenge(), ClaimCall(call: SecondCall, at: Noon + 1.Minutes()))
+            .When(Placed(call: FirstCall, at: Noon + 1.Minutes())).Then(ItsPlacing).After.Info.CallChallenge(First)!;
 
         after.Status.ShouldBe(ChallengeStatus.Claimed);
         after.Call.PlacedAt.ShouldBeNull();

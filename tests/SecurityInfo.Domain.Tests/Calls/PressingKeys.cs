@@ -47,7 +47,7 @@ public class PressingKeys
     [Fact]
     public void hash_counts_for_the_call_it_was_pressed_in()
     {
-        var again = GivenAdding(ChallengeStatus.Failed).After(RetryCall(), ClaimCall(call: SecondCall, at: Noon + 1.Minutes()), Placed(call: SecondCall), Answered(call: SecondCall, at: Noon + 1.Minutes()));
+        var again = GivenAdding(ChallengeStatus.Failed).After(ResendChallenge(), ClaimCall(call: SecondCall, at: Noon + 1.Minutes()), Placed(call: SecondCall), Answered(call: SecondCall, at: Noon + 1.Minutes()));
 
         again.When(Pressed("#", call: FirstCall)).ThenNothing();
         again.When(Pressed("#", Nowhere, SecondCall)).ThenNothing();
@@ -71,7 +71,7 @@ public class PressingKeys
         after.Info.Methods.ShouldBeEmpty();
         after.When(Pressed("#")).ThenNothing();
         after.When(Pressed("0#")).ThenNothing();
-        after.When(RetryCall()).ThenRefused<Refusal.ChallengeOver>().Status.ShouldBe(ChallengeStatus.FraudReported);
+        after.When(ResendChallenge()).ThenRefused<Refusal.ChallengeOver>().Status.ShouldBe(ChallengeStatus.FraudReported);
     }
 
     [Theory]
@@ -94,7 +94,7 @@ public class PressingKeys
         var story = GivenAdding(ChallengeStatus.Answered);
         for (var again = 1; again <= 3; again++) story = story.When(Pressed("5")).Then(Wrong).After;
 
-        var after = story.When(Pressed("5")).Then(new CallFailed(First, FirstCall, CallFailure.WrongKeys)).After;
+        var after = story.When(Pressed("5")).Then(new CallFailed(First, FirstCall, DeliveryFailure.WrongKeys)).After;
         after.When(Pressed("#")).ThenNothing();
     }
 
@@ -104,7 +104,7 @@ public class PressingKeys
 
     [Fact]
     public void wrong_ones_of_one_call_do_not_count_in_the_next() =>
-        GivenAdding(ChallengeStatus.Answered).After(Pressed("5"), Pressed("5"), Pressed("5"), Pressed("5"), RetryCall(), ClaimCall(call: SecondCall, at: Noon + 1.Minutes()), Answered(call: SecondCall, at: Noon + 1.Minutes()))
+        GivenAdding(ChallengeStatus.Answered).After(Pressed("5"), Pressed("5"), Pressed("5"), Pressed("5"), ResendChallenge(), ClaimCall(call: SecondCall, at: Noon + 1.Minutes()), Answered(call: SecondCall, at: Noon + 1.Minutes()))
             .When(Pressed("5", call: SecondCall)).Then(new WrongKeyPressed(First, SecondCall));
 
     [Fact]

@@ -21,6 +21,7 @@ public class LoggingACommand
         logged.ShouldStartWith(command.Name);
         logged.ShouldNotContain("425");
         logged.ShouldNotContain("1234");
+        logged.ShouldNotContain("outlook", Case.Insensitive);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public class RepeatingACommand
         ("deleting a method", GivenAMobilePhone(), DeleteMethod()),
         ("changing the default", GivenAMobilePhone(), ChangeDefault(Mobile, MethodKind.TextMessage)),
         ("recomputing the default", GivenAMobilePhone().NotAllowing(MethodKind.PhoneCall), RecomputeDefault()),
-        ("calling again", GivenAdding(ChallengeStatus.Failed), RetryCall()),
+        ("calling again", GivenAdding(ChallengeStatus.Failed), ResendChallenge()),
         ("calling a challenge off", GivenAdding(ChallengeStatus.Placed), CancelChallenge()),
         ("confirming a challenge", GivenAdding(ChallengeStatus.Confirmed), ConfirmChallenge()),
         ("claiming a call", GivenAdding(ChallengeStatus.Requested), ClaimCall()),
@@ -24,6 +24,15 @@ public class RepeatingACommand
         ("pressing hash for a new number", GivenChanging(ChallengeStatus.Answered), Pressed("#")),
         ("pressing zero hash", GivenAdding(ChallengeStatus.Answered), Pressed("0#")),
         ("pressing hash too late", GivenAdding(ChallengeStatus.Answered), Pressed("#", at: Noon + 10.Minutes())),
+        ("adding an email", Given(), AddEmail()),
+        ("changing an email", GivenAnEmail(), ChangeEmail()),
+        ("renaming a method", GivenAMobilePhone(), RenameMethod()),
+        ("giving the right code", GivenTexting(), ConfirmChallenge()),
+        ("sending another code", GivenTexting(), ResendChallenge(delivery: SecondCode)),
+        ("letting a challenge expire", GivenTexting(), ExpireChallenge()),
+        ("sending a code", GivenTexting().And(Noon + 40.Seconds(), Asked(code: SecondCode, at: Noon + 40.Seconds())), Sent(code: SecondCode)),
+        ("delivering a code", GivenTexting(), Delivered()),
+        ("failing to send a code", GivenTexting(), NotSent()),
         ("ending", GivenAdding(ChallengeStatus.Placed), Ended()),
     }.ToImmutableDictionary(entry => entry.When, entry => (entry.Given, entry.Command));
 
@@ -36,7 +45,7 @@ public class RepeatingACommand
         var (given, command) = All[when];
         var once = given.When(command);
         once.Decision.Refusal.ShouldBeNull();
-        if (command is not Domain.Calls.ConfirmChallenge) once.Decision.Events.ShouldNotBeEmpty();
+        if (command is not Domain.Challenges.ConfirmChallenge) once.Decision.Events.ShouldNotBeEmpty();
 
         var twice = once.After.When(command);
         twice.Decision.Events.ShouldAllBe(@event => @event is ChangeRefused);
@@ -60,7 +69,7 @@ public class RepeatingACommand
     [Fact]
     public void to_set_a_policy_makes_it_happen_once()
     {
-        var rule = new SetMethodRule(MethodKind.PhoneCall, [], null, Noon);
+        var rule = new SetMethodRule(MethodKind.PhoneCall, [], null, null, Noon);
         var desk = new SetHelpDesk(ContosoHelp, null, Noon);
         var policy = rule.Decide(OrganizationPolicy.Initial).Events.Concat(desk.Decide(OrganizationPolicy.Initial).Events)
             .Aggregate(OrganizationPolicy.Initial, (state, @event) => OrganizationPolicy.Evolve(state, @event, Noon));

@@ -3,7 +3,7 @@ namespace SecurityInfo.Domain.Tests.Lives;
 /// <summary>A story with its whole history, of which certain things always hold.</summary>
 sealed class Life(Story given)
 {
-    readonly List<(SecurityInfoEvent Event, string Number)> _history = [];
+    readonly List<(SecurityInfoEvent Event, string SentTo)> _history = [];
     readonly List<Told> _told = [];
 
     public Story Now { get; private set; } = given;
@@ -14,7 +14,7 @@ sealed class Life(Story given)
         foreach (var @event in told.Decision.Events)
         {
             Now = Now.And(command.At, @event);
-            _history.Add((@event, @event is CallRequested asked ? Now.Info.Challenge(asked.ChallengeId)!.Number : ""));
+            _history.Add((@event, Asked(@event) is { } asked ? Now.Info.Challenge(asked.ChallengeId)!.SentTo : ""));
         }
         _told.Add(told);
         ShouldHold(command.At);
@@ -32,44 +32,74 @@ sealed class Life(Story given)
         var (info, choices) = (Now.Info, Now.Info.SignInChoices(Now.Policy).ToList());
         Holds(info.Default is null || choices.Contains(info.Default), "the default can be used");
         Holds(info.Default is not null || choices.Count is 0, "there is a default where there can be one");
-        Holds(info.Challenges.Count(challenge => challenge.IsInFlight && !challenge.HasExpired(at)) <= 1, "one challenge at most is in flight");
+        Holds(info.Challenges.Count(challenge => challenge is CallChallenge { IsInFlight: true } && !challenge.HasExpired(at)) <= 1, "one phone at most rings");
         Holds(AllDiffer(info.Phones.Where(phone => phone.IsProven).Select(phone => phone.Kind)), "one phone of each kind at most is proven");
         Holds(AllDiffer(info.Phones.Where(phone => phone.IsProven).Select(phone => phone.Number.Fingerprint)), "no number is proven for two phones");
         Holds(AllDiffer(info.Phones.Select(phone => phone.Id)), "no id is used twice");
         Holds(!HasProven(PhoneKind.AlternateMobile) || HasProven(PhoneKind.Mobile), "no alternate phone is without a mobile one");
-        Holds(info.Phones.Where(phone => phone.IsProven).All(IsProvenByACall), "no phone is proven without a call to its number that was answered");
-        Holds(info.Phones.Where(phone => !phone.IsProven || phone.NewNumber is not null).All(phone => info.Challenges.Exists(challenge => challenge.MethodId == phone.Id && !challenge.IsOver)), "what is offered is being asked about");
-        Holds(info.Phones.All(phone => phone.NewNumber is null || info.Challenges.Exists(challenge => !challenge.IsOver && challenge.Number == phone.NewNumber.Value.Fingerprint)), "the number asked about is the one that was offered");
+        Holds(info.Proven.All(IsProvenByAChallenge), "nothing is proven but by a call that was answered or a code that was sent there");
+        Holds(info.Proven.OfType<Email>().Count() <= 1, "one email at most is proven");
+        Holds(info.WrongCodes.Values.All(guesses => guesses.InARow > 0), "wrong codes are counted where there are some");
+        Holds(info.Challenges.OfType<CodeChallenge>().All(challenge => challenge.WrongCodes <= GuessLimits.PerChallenge && (challenge.IsOver || challenge.WrongCodes < GuessLimits.PerChallenge)), "no challenge takes more than five wrong codes");
+        Holds(info.Methods.Where(method => !method.IsProven || method is Phone { NewNumber: not null } or Email { NewAddress: not null }).All(method => info.Challenges.Exists(challenge => challenge.MethodId == method.Id && !challenge.IsOver)), "what is offered is being asked about");
+        Holds(info.Phones.All(phone => phone.NewNumber is null || info.Challenges.Exists(challenge => !challenge.IsOver && challenge.SentTo == phone.NewNumber.Value.Fingerprint)), "the number asked about is the one that was offered");
 
-        var calls = _history.Select(entry => entry.Event).OfType<CallRequested>().Select(call => call.At).ToList();
-        foreach (var (most, within) in CallLimits.Rates)
-            Holds(calls.TrueForAll(call => calls.Count(other => other <= call && call - other < within) <= most), $"at most {most} calls in {within}");
+        foreach (var byMail in new[] { false, true })
+        {
+            var deliveries = _history.Select(entry => Asked(entry.Event)).Where(asked => asked is not null && asked.Value.Kind is MethodKind.Email == byMail).Select(asked => asked!.Value.At).ToList();
+            foreach (var (most, within) in DeliveryLimits.Rates)
+                Holds(deliveries.TrueForAll(one => deliveries.Count(other => other <= one && one - other < within) <= most), $"at most {most} in {within}");
+        }
     }
 
     bool HasProven(PhoneKind kind) => Now.Info.Phones.Any(phone => phone.IsProven && phone.Kind == kind);
 
-    bool IsProvenByACall(Phone phone)
+    bool IsProvenByAChallenge(VerificationMethod method)
     {
         for (var proof = 0; proof < _history.Count; proof++)
-            if (_history[proof].Event is CallVerified verified && verified.MethodId == phone.Id
-                && _history.Exists(entry => entry.Event is CallRequested asked && asked.ChallengeId == verified.ChallengeId && entry.Number == phone.Number.Fingerprint)
+            if (Proof(_history[proof].Event) is { } verified && verified.MethodId == method.Id
+                && _history.Exists(entry => Asked(entry.Event)?.ChallengeId == verified.ChallengeId && entry.SentTo == Standing(method))
                 && WasOpenWhen(proof, verified))
                 return true;
         return false;
     }
 
-    bool WasOpenWhen(int proof, CallVerified verified)
+    bool WasOpenWhen(int proof, (Guid ChallengeId, Guid DeliveryId, Guid MethodId) verified)
     {
-        var answer = _history.FindLastIndex(proof, entry => entry.Event == new CallAnswered(verified.ChallengeId, verified.CallId));
-        return answer >= 0 && !_history[answer..proof].Exists(entry => entry.Event switch
+        var begin = _history.FindLastIndex(proof, entry => entry.Event == new CallAnswered(verified.ChallengeId, verified.DeliveryId) || entry.Event is CodeRequested asked && asked.ChallengeId == verified.ChallengeId);
+        return begin >= 0 && (_history[begin].Event is not CodeRequested last || last.CodeId == verified.DeliveryId) && !_history[begin..proof].Exists(entry => entry.Event switch
         {
-            CallFailed failed => failed.CallId == verified.CallId,
+            CallFailed failed => failed.CallId == verified.DeliveryId,
             CallExpired expired => expired.ChallengeId == verified.ChallengeId,
             CallCancelled cancelled => cancelled.ChallengeId == verified.ChallengeId,
             FraudReported reported => reported.ChallengeId == verified.ChallengeId,
+            ChallengeExpired expired => expired.ChallengeId == verified.ChallengeId,
+            ChallengeCancelled cancelled => cancelled.ChallengeId == verified.ChallengeId,
+            WrongCodeEntered { AttemptsLeft: 0 } wrong => wrong.ChallengeId == verified.ChallengeId,
             _ => false,
         });
     }
+
+    static string Standing(VerificationMethod method) => method switch
+    {
+        Phone phone => phone.Number.Fingerprint,
+        Email email => email.Address.Fingerprint,
+        _ => "",
+    };
+
+    static (Guid ChallengeId, MethodKind Kind, DateTimeOffset At)? Asked(SecurityInfoEvent @event) => @event switch
+    {
+        CallRequested call => (call.ChallengeId, MethodKind.PhoneCall, call.At),
+        CodeRequested code => (code.ChallengeId, code.Kind, code.At),
+        _ => null,
+    };
+
+    static (Guid ChallengeId, Guid DeliveryId, Guid MethodId)? Proof(SecurityInfoEvent @event) => @event switch
+    {
+        CallVerified call => (call.ChallengeId, call.CallId, call.MethodId),
+        CodeVerified code => (code.ChallengeId, code.CodeId, code.MethodId),
+        _ => null,
+    };
 
     void Holds(bool holds, string what)
     {

@@ -9,9 +9,12 @@ public class LivingAnyLife
     {
         AddMobile, AddOffice, AddAlternate, Change, Delete, ChangeDefault, Recompute, Retry, Cancel, Confirm,
         Claim, Place, Answer, Hash, ZeroHash, OtherKey, End, Check, Prove, ProveAgain, SetPolicy,
+        AddByText, ChangeByText, AddEmail, ChangeEmail, CodeSent, CodeDelivered, CodeFailed, RightCode, WrongCode, WrongCodes, Expire, Rename,
     }
 
     sealed record Step(Act Act, int Pick, int Wait);
+
+    static readonly string[] Addresses = [Outlook, Proton];
 
     static readonly string[] All = [Seattle, Reno, Boston, BerlinLandline];
 
@@ -26,7 +29,7 @@ public class LivingAnyLife
     ];
 
     static readonly Gen<Step> Steps = Gen.Select(
-        Gen.Frequency((3, Gen.Enum<Act>()), (1, Gen.OneOf(Act.AddMobile, Act.AddOffice, Act.AddAlternate, Act.Change)), (1, Gen.OneOf(Act.Prove, Act.ProveAgain))),
+        Gen.Frequency((3, Gen.Enum<Act>()), (1, Gen.OneOf(Act.AddMobile, Act.AddOffice, Act.AddAlternate, Act.Change, Act.AddByText, Act.AddEmail)), (1, Gen.OneOf(Act.RightCode, Act.WrongCodes)), (1, Gen.OneOf(Act.Prove, Act.ProveAgain))),
         Gen.Int[0, 11], Gen.Frequency((4, Gen.Int[0, 3]), (1, Gen.Int[4, Waits.Length - 1])),
         (act, pick, wait) => new Step(act, pick, wait));
 
@@ -48,10 +51,10 @@ public class LivingAnyLife
     static IEnumerable<IUserCommand> Commands(Life life, Step step, int index, DateTimeOffset at)
     {
         var (number, pick) = (All[step.Pick % All.Length], step.Pick / All.Length);
-        var fresh = new FreshCall(Id($"c{index:000}"), Id($"f{index:000}"));
+        var fresh = new FreshDelivery(Id($"c{index:000}"), Id($"f{index:000}"));
         var method = Any(life.Now.Info.Methods.Select(known => known.Id), pick);
         var challenge = Any(life.Now.Info.Challenges.Select(known => known.Id).Reverse(), pick);
-        var call = Any((life.Now.Info.Challenge(challenge)?.Calls ?? []).Select(known => known.Id).Reverse(), step.Pick % 2);
+        var call = Any((life.Now.Info.Challenge(challenge) switch { CallChallenge called => called.Calls.Select(known => known.Id), CodeChallenge sent => sent.Codes.Select(known => known.Id), _ => Enumerable.Empty<Guid>() }).Reverse(), step.Pick % 2);
         return step.Act switch
         {
             Act.AddMobile => [AddPhone(number, PhoneKind.Mobile, method: Id($"a{index:000}"), call: fresh, at: at)],
@@ -61,19 +64,31 @@ public class LivingAnyLife
             Act.Delete => [DeleteMethod(method, at: at)],
             Act.ChangeDefault => [ChangeDefault(method, step.Pick % 2 is 0 ? MethodKind.PhoneCall : MethodKind.TextMessage, at: at)],
             Act.Recompute => [RecomputeDefault(at)],
-            Act.Retry => [RetryCall(challenge, fresh.CallId, at)],
+            Act.Retry => [ResendChallenge(challenge, fresh.Id, at)],
             Act.Cancel => [CancelChallenge(challenge, at)],
-            Act.Confirm => [ConfirmChallenge(challenge, at)],
+            Act.Confirm => [ConfirmChallenge(challenge, at: at)],
             Act.Claim => [ClaimCall(challenge, call, at)],
             Act.Place => [Placed(challenge, call, at)],
             Act.Answer => [Answered(challenge, call, at)],
             Act.Hash => [Pressed("#", challenge, call, at)],
             Act.ZeroHash => [Pressed("0#", challenge, call, at)],
             Act.OtherKey => [Pressed("5", challenge, call, at)],
-            Act.End => [Ended(CallFailure.HungUp, challenge, call, at)],
+            Act.End => [Ended(DeliveryFailure.HungUp, challenge, call, at)],
             Act.Check => [CheckCall((CarrierWord)(step.Pick % 3), challenge, call, at)],
             Act.Prove => [ClaimCall(challenge, call, at), Placed(challenge, call, at), Answered(challenge, call, at), Pressed("#", challenge, call, at)],
-            _ => [Ended(CallFailure.NoAnswer, challenge, call, at), RetryCall(challenge, fresh.CallId, at), ClaimCall(challenge, fresh.CallId, at), Answered(challenge, fresh.CallId, at), Pressed("#", challenge, fresh.CallId, at)],
+            Act.AddByText => [AddPhone(number, PhoneKind.Mobile, PhoneChannel.Text, method: Id($"a{index:000}"), call: fresh, at: at)],
+            Act.ChangeByText => [ChangePhone(number, method, PhoneChannel.Text, call: fresh, at: at)],
+            Act.AddEmail => [AddEmail(Addresses[step.Pick % Addresses.Length], method: Id($"a{index:000}"), mail: fresh, at: at)],
+            Act.ChangeEmail => [ChangeEmail(Addresses[step.Pick % Addresses.Length], method, mail: fresh, at: at)],
+            Act.CodeSent => [Sent(challenge, call, at)],
+            Act.CodeDelivered => [Delivered(challenge, call, at)],
+            Act.CodeFailed => [NotSent(DeliveryFailure.NotDelivered, challenge, call, at)],
+            Act.RightCode => [Sent(challenge, call, at), ConfirmChallenge(challenge, at: at)],
+            Act.WrongCode => [ConfirmChallenge(challenge, WrongCode, at)],
+            Act.WrongCodes => [.. Enumerable.Repeat(ConfirmChallenge(challenge, WrongCode, at), 5)],
+            Act.Expire => [ExpireChallenge(challenge, at)],
+            Act.Rename => [RenameMethod(step.Pick % 2 is 0 ? "my phone" : null, method, at: at)],
+            _ => [Ended(DeliveryFailure.NoAnswer, challenge, call, at), ResendChallenge(challenge, fresh.Id, at), ClaimCall(challenge, fresh.Id, at), Answered(challenge, fresh.Id, at), Pressed("#", challenge, fresh.Id, at)],
         };
     }
 

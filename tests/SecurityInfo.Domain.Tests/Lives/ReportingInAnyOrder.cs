@@ -5,7 +5,7 @@ public class ReportingInAnyOrder
 {
     /// <summary>Of one call that was placed, answered with hash and then ended, with some of it reported twice.</summary>
     static readonly ImmutableArray<IUserCommand> Reports =
-        [Placed(), Answered(), Answered(), Pressed("#"), Pressed("#"), Ended(CallFailure.HungUp), CheckCall(CarrierWord.HasEnded)];
+        [Placed(), Answered(), Answered(), Pressed("#"), Pressed("#"), Ended(DeliveryFailure.HungUp), CheckCall(CarrierWord.HasEnded)];
 
     [Theory]
     [InlineData(ChallengeStatus.Requested)]

@@ -24,7 +24,7 @@ public class AddingAPhone
         var told = Given().When(AddPhone(Seattle));
 
         told.Decision.Events.OfType<CallRequested>().Count().ShouldBe(1);
-        told.After.Info.Challenge(First)!.Number.ShouldBe(Stored(Seattle).Fingerprint);
+        told.After.Info.Challenge(First)!.SentTo.ShouldBe(Stored(Seattle).Fingerprint);
     }
 
     [Fact]
@@ -94,10 +94,9 @@ public class AddingAPhone
         told.After.Info.Phones.Select(phone => phone.Id).ShouldBe([AnotherMobile]);
     }
 
-    /// <summary>Not there yet, and never simply taken for a call.</summary>
     [Fact]
-    public void by_text_says_that_texts_cannot_be_sent_yet() =>
-        Given().When(AddPhone(channel: PhoneChannel.Text)).ThenRefused<Refusal.ChannelNotAvailable>().Channel.ShouldBe(PhoneChannel.Text);
+    public void by_text_asks_for_a_code_instead_of_a_call() =>
+        Given().When(AddPhone(channel: PhoneChannel.Text)).Then(Added(Mobile, PhoneKind.Mobile, Seattle), Asked(code: FirstCall));
 
     [Theory]
     [InlineData(BerlinLandline, PhoneKind.Mobile)]

@@ -8,7 +8,7 @@ public class ChangingAPhone
         var told = GivenAMobilePhone().When(ChangePhone(Reno)).Then(new PhoneChangeRequested(Mobile, Stored(Reno)), Requested());
 
         told.After.Info.ProvenPhone(Mobile)!.Number.ShouldBe(Stored(Seattle));
-        told.After.Info.Challenge(First)!.Number.ShouldBe(Stored(Reno).Fingerprint);
+        told.After.Info.Challenge(First)!.SentTo.ShouldBe(Stored(Reno).Fingerprint);
         told.After.Info.Default.ShouldBe(ByCall(Mobile));
     }
 

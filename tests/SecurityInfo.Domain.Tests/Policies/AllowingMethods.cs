@@ -75,7 +75,7 @@ public class AllowingMethods
 
     [Fact]
     public void a_change_of_mind_after_a_failed_call_allows_no_other() =>
-        GivenAdding(ChallengeStatus.Failed).NotAllowing(MethodKind.PhoneCall).When(RetryCall()).ThenRefused<Refusal.MethodNotAllowed>(new ChangeRefused("RetryCall", "METHOD_NOT_ALLOWED"));
+        GivenAdding(ChallengeStatus.Failed).NotAllowing(MethodKind.PhoneCall).When(ResendChallenge()).ThenRefused<Refusal.MethodNotAllowed>(new ChangeRefused("ResendChallenge", "METHOD_NOT_ALLOWED"));
 
     [Fact]
     public void refused_once_a_minute_is_recorded_once_a_minute()

@@ -4,7 +4,7 @@ namespace SecurityInfo.Domain.Tests.Policies;
 
 public class SettingAMethodRule
 {
-    static SetMethodRule Rule(MethodKind kind, int? seen, params ImmutableArray<VerificationPurpose> usableFor) => new(kind, usableFor, seen, Noon);
+    static SetMethodRule Rule(MethodKind kind, int? seen, params ImmutableArray<VerificationPurpose> usableFor) => new(kind, usableFor, null, seen, Noon);
 
     static PolicyEvent.MethodRuleSet Happens(SetMethodRule rule, OrganizationPolicy? policy = null)
     {

@@ -1,7 +1,6 @@
 using SecurityInfo.Domain.Methods;
-using static SecurityInfo.Domain.SecurityInfoEvent;
 
-namespace SecurityInfo.Domain.Calls;
+namespace SecurityInfo.Domain.Challenges;
 
 /// <summary>Calls a challenge off; a phone that rings for it stops.</summary>
 public sealed record CancelChallenge(string UserId, DateTimeOffset At, Guid ChallengeId) : IUserCommand
@@ -11,6 +10,6 @@ public sealed record CancelChallenge(string UserId, DateTimeOffset At, Guid Chal
         null => info.Refuse(nameof(CancelChallenge), new Refusal.ChallengeNotFound(), At),
         { Status: ChallengeStatus.Cancelled } => Decision<SecurityInfoEvent>.Accept(),
         var over when over.IsOver || over.HasExpired(At) => new Refusal.ChallengeOver(over.StatusAt(At)),
-        _ => Decision<SecurityInfoEvent>.Accept(new CallCancelled(ChallengeId, CancellationCause.ByOwner)),
+        var open => Decision<SecurityInfoEvent>.Accept(open.Cancelled(CancellationCause.ByOwner)),
     };
 }

@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+
+namespace SecurityInfo.Api.Carriers.Simulated;
+
+/// <summary>A text or mail as it lies on a simulated phone or in a simulated mailbox.</summary>
+public sealed record SimulatedMessage(DateTimeOffset At, string To, string? Subject, string Body);
+
+/// <summary>Texts and mails on a developer's machine: see <see cref="SimulatedPhones"/> for how to read them.</summary>
+public sealed class SimulatedPost(TimeProvider time) : ITextCarrier, IMailCarrier
+{
+    static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
+
+    readonly ConcurrentDictionary<Guid, SimulatedMessage> _messages = new();
+
+    public string Name => "simulated";
+
+    public IEnumerable<SimulatedMessage> Texts => Newest(message => message.Subject is null);
+
+    public IEnumerable<SimulatedMessage> Mails => Newest(message => message.Subject is not null);
+
+    public Task<CarrierAnswer> SendAsync(TextOrder order, CancellationToken stop) => Keep(order.Name, new(time.GetUtcNow(), order.Number.E164, null, order.Text));
+
+    public Task<CarrierAnswer> SendAsync(MailOrder order, CancellationToken stop) => Keep(order.Name, new(time.GetUtcNow(), order.Address.Canonical, order.Subject, order.Text));
+
+    Task<CarrierAnswer> Keep(DeliveryName name, SimulatedMessage message)
+    {
+        foreach (var (id, old) in _messages)
+            if (message.At - old.At > Remembered) _messages.TryRemove(id, out _);
+        _messages.TryAdd(name.Id, message);
+        return Task.FromResult<CarrierAnswer>(new CarrierAnswer.Placed(name.Id.ToString("N")));
+    }
+
+    IEnumerable<SimulatedMessage> Newest(Func<SimulatedMessage, bool> which) => _messages.Values.Where(which).OrderByDescending(message => message.At);
+}

@@ -1,0 +1,69 @@
+using System.Text.Json.Serialization;
+using SecurityInfo.Domain.Calls;
+using SecurityInfo.Domain.Codes;
+using SecurityInfo.Domain.Methods;
+using static SecurityInfo.Domain.SecurityInfoEvent;
+
+namespace SecurityInfo.Domain.Challenges;
+
+/// <summary>Where a challenge stands. See challenge.mermaid.</summary>
+public enum ChallengeStatus { Requested, Claimed, Placed, Answered, Confirmed, Failed, FraudReported, Expired, Cancelled, UsedUp }
+
+/// <summary>Why a challenge was cancelled.</summary>
+public enum CancellationCause
+{
+    /// <summary>The owner called it off.</summary>
+    ByOwner,
+    /// <summary>The owner gave another number or address, or the same one anew, before it was confirmed.</summary>
+    Superseded,
+    /// <summary>The method that it was about was deleted.</summary>
+    MethodDeleted,
+    /// <summary>The organization no longer allowed this kind of method.</summary>
+    NotAllowed,
+}
+
+/// <summary>One open request to prove possession of a method.</summary>
+/// <param name="Id">The same however often it is sent.</param>
+/// <param name="MethodId">The method that is proven.</param>
+/// <param name="ExpiresAt">When it is over at the latest.</param>
+/// <param name="Status">Where it stands.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(CallChallenge), "call")]
+[JsonDerivedType(typeof(CodeChallenge), "code")]
+public abstract record Challenge(Guid Id, Guid MethodId, DateTimeOffset ExpiresAt, ChallengeStatus Status)
+{
+    /// <summary>NIST SP 800-63B-4, 3.1.3.2: an out-of-band authentication is invalid unless completed within 10 minutes.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
+
+    /// <summary>How the method is proven.</summary>
+    [JsonIgnore]
+    public abstract MethodKind Kind { get; }
+
+    /// <summary>When each call, text or mail of it was asked for, oldest first.</summary>
+    [JsonIgnore]
+    public abstract IEnumerable<DateTimeOffset> Deliveries { get; }
+
+    /// <summary>The fingerprint of the number or address it is sent to; empty where nothing is sent.</summary>
+    [JsonIgnore]
+    public abstract string SentTo { get; }
+
+    [JsonIgnore]
+    public abstract DateTimeOffset StartedAt { get; }
+
+    /// <summary>It waits for an answer, or is about to.</summary>
+    [JsonIgnore]
+    public bool IsInFlight => Status is ChallengeStatus.Requested or ChallengeStatus.Claimed or ChallengeStatus.Placed or ChallengeStatus.Answered;
+
+    /// <summary>Nothing can make it succeed any more.</summary>
+    [JsonIgnore]
+    public bool IsOver => !IsInFlight && Status is not ChallengeStatus.Failed;
+
+    public bool HasExpired(DateTimeOffset at) => !IsOver && at >= ExpiresAt;
+
+    /// <summary>As it is at this moment: a challenge out of time is expired, whether or not that has been recorded.</summary>
+    public ChallengeStatus StatusAt(DateTimeOffset at) => HasExpired(at) ? ChallengeStatus.Expired : Status;
+
+    internal virtual SecurityInfoEvent Expired() => new ChallengeExpired(Id);
+
+    internal virtual SecurityInfoEvent Cancelled(CancellationCause cause) => new ChallengeCancelled(Id, cause);
+}

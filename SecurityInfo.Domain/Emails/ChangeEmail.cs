@@ -1,0 +1,22 @@
+using SecurityInfo.Domain.Challenges;
+using SecurityInfo.Domain.Methods;
+using SecurityInfo.Domain.Policies;
+using static SecurityInfo.Domain.SecurityInfoEvent;
+
+namespace SecurityInfo.Domain.Emails;
+
+/// <summary>Offers another address for the mailbox. The old one stays until the new one is proven.</summary>
+public sealed record ChangeEmail(string UserId, DateTimeOffset At, Guid MethodId, EmailAddress? Address, EmailAddress? OfAccount, int? ExpectedVersion, FreshDelivery Delivery) : IUserCommand
+{
+    public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, OrganizationPolicy policy, PastDeliveries past, Func<Guid, EmailAddress, StoredAddress> seal)
+    {
+        if (info.Proven.OfType<Email>().FirstOrDefault(email => email.Id == MethodId) is not { } email) return info.Refuse(nameof(ChangeEmail), new Refusal.MethodNotFound(), At);
+        if (ExpectedVersion is { } seen && seen != info.Version) return new Refusal.ConcurrentChange(info.Version);
+        if (OfferedEmail.Refusal(Address, OfAccount, policy) is { } refusal) return info.Refuse(nameof(ChangeEmail), refusal, At);
+
+        var address = seal(MethodId, Address!);
+        return address.Fingerprint == email.Address.Fingerprint
+            ? new Refusal.MethodAlreadyAdded(email.Id)
+            : Delivery.Request(nameof(ChangeEmail), info, past, MethodKind.Email, MethodId, address.Fingerprint, edited: false, At, new EmailChangeRequested(MethodId, address));
+    }
+}

@@ -1,0 +1,122 @@
+using SecurityInfo.Domain.Calls;
+using SecurityInfo.Domain.Challenges;
+using SecurityInfo.Domain.Codes;
+using SecurityInfo.Domain.Emails;
+using static SecurityInfo.Domain.SecurityInfoEvent;
+
+namespace SecurityInfo.Domain.Methods;
+
+public sealed partial record UserSecurityInfo
+{
+    static readonly TimeSpan Remembered = DeliveryLimits.LongestMemory;
+
+    public static UserSecurityInfo Evolve(UserSecurityInfo? state, SecurityInfoEvent @event, DateTimeOffset at) => (state ?? new(), @event) switch
+    {
+        (var info, PhoneAdded e) => info.With(new Phone(e.MethodId, e.Kind, e.Number), instead: other => other is Phone phone && phone.Kind == e.Kind),
+        (var info, PhoneChangeRequested e) => info.WithMethod<Phone>(e.MethodId, phone => phone with { NewNumber = e.Number }),
+        (var info, PhoneChanged e) => info.WithMethod<Phone>(e.MethodId, phone => phone.Changed(e.To, at)),
+        (var info, PhonePromoted e) => info.WithMethod<Phone>(e.MethodId, phone => phone with { Kind = PhoneKind.Mobile }),
+        (var info, EmailAdded e) => info.With(new Email(e.MethodId, e.Address), instead: other => other is Email),
+        (var info, EmailChangeRequested e) => info.WithMethod<Email>(e.MethodId, email => email with { NewAddress = e.Address }),
+        (var info, EmailChanged e) => info.WithMethod<Email>(e.MethodId, email => email.Changed(e.To, at)),
+        (var info, MethodRenamed e) => info.WithMethod<VerificationMethod>(e.MethodId, method => method with { Name = e.Name, ChangedAt = at }),
+        (var info, MethodDeleted e) => info with { Methods = info.Methods.RemoveAll(method => method.Id == e.MethodId) },
+        (var info, DefaultChanged e) => info with { Default = e.To },
+        (var info, DefaultCleared) => info with { Default = null },
+        (var info, ChangeRefused e) => info with { Refusals = info.Refusals.SetItem(RefusalKey(e.Act, e.Code), at) },
+
+        (var info, CallRequested e) => info.With(e),
+        (var info, CallClaimed e) => info.With(e.ChallengeId, e.CallId, ChallengeStatus.Claimed),
+        (var info, CallPlaced e) => info.WithPlaced(e, at),
+        (var info, CallAnswered e) => info.With(e.ChallengeId, e.CallId, ChallengeStatus.Answered),
+        (var info, WrongKeyPressed e) => info.With(e.ChallengeId, e.CallId, ChallengeStatus.Answered, call => call with { WrongKeys = call.WrongKeys + 1 }),
+        (var info, CallFailed e) => info.With(e.ChallengeId, e.CallId, ChallengeStatus.Failed, call => call with { Failure = e.Reason }),
+        (var info, CallVerified e) => info.With(e.ChallengeId, e.CallId, ChallengeStatus.Confirmed).WithProven(e.MethodId, MethodKind.PhoneCall, at),
+        (var info, FraudReported e) => info.WithOver(e.ChallengeId, ChallengeStatus.FraudReported),
+        (var info, CallExpired e) => info.WithOver(e.ChallengeId, ChallengeStatus.Expired),
+        (var info, CallCancelled e) => info.WithOver(e.ChallengeId, ChallengeStatus.Cancelled),
+
+        (var info, CodeRequested e) => info.With(e),
+        (var info, CodeSent e) => info.WithCode(e.ChallengeId, e.CodeId, challenge => challenge.Status is ChallengeStatus.Requested ? ChallengeStatus.Placed : challenge.Status, code => code with { Reference = e.Reference }),
+        (var info, CodeDelivered e) => info.WithCode(e.ChallengeId, e.CodeId, challenge => challenge.Status, code => code with { DeliveredAt = at }),
+        (var info, CodeFailed e) => info.WithCode(e.ChallengeId, e.CodeId, challenge => challenge.IsInFlight ? ChallengeStatus.Failed : challenge.Status, code => code with { Failure = e.Reason }),
+        (var info, CodeVerified e) => info.WithCode(e.ChallengeId, e.CodeId, _ => ChallengeStatus.Confirmed, code => code).WithProven(e.MethodId, e.Kind, at),
+
+        (var info, WrongCodeEntered e) => info.WithWrongCode(e, at),
+        (var info, ChallengeExpired e) => info.WithOver(e.ChallengeId, ChallengeStatus.Expired),
+        (var info, ChallengeCancelled e) => info.WithOver(e.ChallengeId, ChallengeStatus.Cancelled),
+
+        (var info, _) => info,
+    };
+
+    static string RefusalKey(string act, string code) => $"{act}/{code}";
+
+    /// <param name="added">What counts for nothing yet.</param>
+    /// <param name="instead">Whose place it takes, where that was not proven either.</param>
+    UserSecurityInfo With(VerificationMethod added, Func<VerificationMethod, bool> instead) =>
+        this with { Methods = Methods.RemoveAll(method => !method.IsProven && instead(method)).Add(added) };
+
+    UserSecurityInfo WithMethod<TMethod>(Guid id, Func<TMethod, VerificationMethod> change) where TMethod : VerificationMethod =>
+        Methods.Find(method => method.Id == id) is TMethod method ? this with { Methods = Methods.Replace(method, change(method)) } : this;
+
+    UserSecurityInfo WithProven(Guid methodId, MethodKind by, DateTimeOffset at) =>
+        WithMethod<VerificationMethod>(methodId, method => method.Proven(by, at)) with { WrongCodes = WrongCodes.Remove(by) };
+
+    UserSecurityInfo With(CallRequested e)
+    {
+        var call = new Call(e.CallId, e.At);
+        return Challenge(e.ChallengeId) is CallChallenge again
+            ? this with { Challenges = Challenges.Replace(again, again with { Status = ChallengeStatus.Requested, Calls = again.Calls.Add(call) }) }
+            : this with { Challenges = Recent(e.At).Add(new CallChallenge(e.ChallengeId, e.MethodId, Destination(e.MethodId), e.ExpiresAt, ChallengeStatus.Requested, [call])) };
+    }
+
+    UserSecurityInfo With(CodeRequested e)
+    {
+        var code = new Code(e.CodeId, e.At);
+        return Challenge(e.ChallengeId) is CodeChallenge again
+            ? this with { Challenges = Challenges.Replace(again, again with { Status = ChallengeStatus.Requested, ExpiresAt = e.ExpiresAt, Codes = again.Codes.Add(code) }) }
+            : this with { Challenges = Recent(e.At).Add(new CodeChallenge(e.ChallengeId, e.MethodId, e.Kind, Destination(e.MethodId), e.ExpiresAt, ChallengeStatus.Requested, [code])) };
+    }
+
+    ImmutableList<Challenge> Recent(DateTimeOffset at) => Challenges.RemoveAll(challenge => challenge.IsOver && at - challenge.Deliveries.DefaultIfEmpty(challenge.StartedAt).Max() >= Remembered);
+
+    string Destination(Guid methodId) => Methods.Find(method => method.Id == methodId)?.Destination ?? "";
+
+    UserSecurityInfo With(Guid challengeId, Guid callId, ChallengeStatus status, Func<Call, Call>? change = null) =>
+        CallChallenge(challengeId) is { } challenge && challenge.Calls.Find(call => call.Id == callId) is { } call
+            ? this with { Challenges = Challenges.Replace(challenge, challenge with { Status = status, Calls = change is null ? challenge.Calls : challenge.Calls.Replace(call, change(call)) }) }
+            : this;
+
+    /// <summary>The carrier's answer may come after the person's: it does not take the challenge back.</summary>
+    UserSecurityInfo WithPlaced(CallPlaced e, DateTimeOffset at) =>
+        CallChallenge(e.ChallengeId) is { } challenge
+            ? With(e.ChallengeId, e.CallId, challenge.Status is ChallengeStatus.Claimed && challenge.Call.Id == e.CallId ? ChallengeStatus.Placed : challenge.Status, call => call with { PlacedAt = at, Reference = e.Reference })
+            : this;
+
+    /// <summary>News of an earlier code does not touch the challenge any more.</summary>
+    UserSecurityInfo WithCode(Guid challengeId, Guid codeId, Func<CodeChallenge, ChallengeStatus> status, Func<Code, Code> change) =>
+        Challenge(challengeId) is CodeChallenge challenge && challenge.Codes.Find(code => code.Id == codeId) is { } code
+            ? this with { Challenges = Challenges.Replace(challenge, challenge with { Status = code == challenge.Code ? status(challenge) : challenge.Status, Codes = challenge.Codes.Replace(code, change(code)) }) }
+            : this;
+
+    UserSecurityInfo WithWrongCode(WrongCodeEntered e, DateTimeOffset at)
+    {
+        if (Challenge(e.ChallengeId) is not CodeChallenge challenge) return this;
+        var counted = this with
+        {
+            Challenges = Challenges.Replace(challenge, challenge with { WrongCodes = challenge.WrongCodes + 1 }),
+            WrongCodes = WrongCodes.SetItem(challenge.Kind, new(Guesses(challenge.Kind).InARow + 1, at)),
+        };
+        return e.AttemptsLeft > 0 ? counted : counted.WithOver(e.ChallengeId, ChallengeStatus.UsedUp);
+    }
+
+    /// <summary>What was offered in the challenge and never proven is forgotten.</summary>
+    UserSecurityInfo WithOver(Guid challengeId, ChallengeStatus status) =>
+        Challenge(challengeId) is not { } challenge ? this : this with
+        {
+            Challenges = Challenges.Replace(challenge, challenge with { Status = status }),
+            Methods = [.. from method in Methods
+                          where method.Id != challenge.MethodId || method.IsProven
+                          select method.Id == challenge.MethodId ? method.WithoutOffer() : method],
+        };
+}
