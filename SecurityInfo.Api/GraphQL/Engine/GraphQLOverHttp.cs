@@ -66,7 +66,7 @@ sealed class GraphQLOverHttp(Executing executing, IGraphQLSerializer serializer,
             return Checked(new()
             {
                 Query = query,
-                DocumentId = query is null ? Requests.NamesOfDocumentId.Select(Value).FirstOrDefault(name => name is not null) : Value("documentId"),
+                DocumentId = query is null ? Requests.DocumentId(Value) : Value("documentId"),
                 OperationName = Value("operationName"),
                 Variables = text.Deserialize<Inputs>(Value("variables")),
                 Extensions = text.Deserialize<Inputs>(Value("extensions")),

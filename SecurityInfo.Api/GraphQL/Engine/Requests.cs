@@ -11,7 +11,10 @@ namespace SecurityInfo.Api.GraphQL.Engine;
 /// </remarks>
 sealed class Requests : GraphQLRequestJsonConverter
 {
-    public static readonly string[] NamesOfDocumentId = ["documentId", "doc_id", "id"];
+    static readonly string[] s_names = ["documentId", "doc_id", "id"];
+
+    /// <summary>The id of a document, where a request has no text.</summary>
+    public static string? DocumentId(Func<string, string?> valueOf) => s_names.Select(valueOf).FirstOrDefault(id => id is not null);
 
     public override GraphQLRequest Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
@@ -20,7 +23,7 @@ sealed class Requests : GraphQLRequestJsonConverter
         if (request is { Query: null or "", DocumentId: null })
         {
             var members = JsonElement.ParseValue(ref again);
-            request.DocumentId = NamesOfDocumentId.Select(name => members.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null).FirstOrDefault(name => name is not null);
+            request.DocumentId = DocumentId(name => members.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null);
         }
         return request;
     }
