@@ -62,10 +62,11 @@ sealed class GraphQLOverHttp(Executing executing, IGraphQLSerializer serializer,
         string? Value(string name) => request.Query[name].ToString() is { Length: > 0 } value ? value : null;
         try
         {
+            var query = Value("query");
             return Checked(new()
             {
-                Query = Value("query"),
-                DocumentId = Value("documentId"),
+                Query = query,
+                DocumentId = query is null ? Requests.DocumentId(Value) : Value("documentId"),
                 OperationName = Value("operationName"),
                 Variables = text.Deserialize<Inputs>(Value("variables")),
                 Extensions = text.Deserialize<Inputs>(Value("extensions")),

@@ -28,7 +28,11 @@ static class Schema
         {
             graphql
                 .AddAutoSchema<Query>(schema => schema.WithMutation<Mutation>().WithSubscription<Subscription>())
-                .AddSystemTextJson(json => json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
+                .AddSystemTextJson(json =>
+                {
+                    json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+                    json.Converters.Add(new Requests());
+                })
                 .AddScopedSubscriptionExecutionStrategy()
                 .AddErrorInfoProvider<PublicErrors>()
                 .AddUnhandledExceptionHandler(_ => { })

@@ -8,8 +8,8 @@ namespace SecurityInfo.Api.GraphQL.Engine;
 
 /// <summary>Documents known beforehand, by the SHA-256 of their text; where the installation says so, the only ones that are carried out.</summary>
 /// <remarks>
-/// <c>GraphQL:TrustedDocuments</c> names a file as Relay's compiler and GraphQL Code Generator write it: an object of hash and text.
-/// A request names one by <c>documentId</c> ("sha256:…" or the hash alone), or by Apollo's <c>extensions.persistedQuery.sha256Hash</c>.
+/// <c>GraphQL:TrustedDocuments</c> names files, parted by commas, as Relay's compiler and GraphQL Code Generator write them: an object of hash and text.
+/// A request names one by its id ("sha256:…" or the hash alone; see <see cref="Requests"/>), or by Apollo's <c>extensions.persistedQuery.sha256Hash</c>.
 /// Nothing is ever added by a request: a store that callers fill is no boundary.
 /// </remarks>
 sealed class TrustedDocuments(IConfiguration configuration)
@@ -32,13 +32,14 @@ sealed class TrustedDocuments(IConfiguration configuration)
         return named?.StartsWith(Prefix, StringComparison.Ordinal) is true ? named[Prefix.Length..] : named;
     }
 
-    static FrozenDictionary<string, string> Read(string? file)
+    static FrozenDictionary<string, string> Read(string? files)
     {
-        if (string.IsNullOrEmpty(file)) return FrozenDictionary<string, string>.Empty;
-        var texts = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(file)) ?? [];
-        foreach (var (hash, text) in texts)
-            if (!hash.Equals(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text))), StringComparison.OrdinalIgnoreCase))
-                throw new InvalidOperationException($"In {file}, {hash} is not the SHA-256 of its document.");
+        var texts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var file in (files ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            foreach (var (hash, text) in JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(file)) ?? [])
+                texts[hash] = hash.Equals(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text))), StringComparison.OrdinalIgnoreCase)
+                    ? text
+                    : throw new InvalidOperationException($"In {file}, {hash} is not the SHA-256 of its document.");
         return texts.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -54,18 +54,29 @@ public sealed class LimitingRequests(App app)
             builder.UseSetting("GraphQL:TrustedDocumentsOnly", "true");
         });
         var token = (await app.Person()).Token;
-        async Task<string> Send(object body)
+        async Task<string> Answer(HttpRequestMessage request)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(body) };
             request.Headers.Authorization = new("Bearer", token);
             return await (await strict.Server.CreateClient().SendAsync(request)).Content.ReadAsStringAsync();
         }
+        Task<string> Send(object body) => Answer(new(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(body) });
+        Task<string> Get(string query) => Answer(new(HttpMethod.Get, $"/graphql?{query}"));
+        var apollo = new { persistedQuery = new { version = 1, sha256Hash = hash } };
 
         (await Send(new { documentId = $"sha256:{hash}" })).ShouldContain("displayName");
         (await Send(new { documentId = hash })).ShouldContain("displayName");
-        (await Send(new { extensions = new { persistedQuery = new { version = 1, sha256Hash = hash } } })).ShouldContain("displayName");
+        (await Send(new { doc_id = hash })).ShouldContain("displayName");
+        (await Send(new { id = hash, query = (string?)null })).ShouldContain("displayName");
+        (await Send(new { id = hash, query = "" })).ShouldContain("displayName");
+        (await Send(new { extensions = apollo })).ShouldContain("displayName");
+        foreach (var name in new[] { "documentId", "doc_id", "id" }) (await Get($"{name}={hash}")).ShouldContain("displayName");
+        (await Get($"extensions={Uri.EscapeDataString(JsonSerializer.Serialize(apollo))}")).ShouldContain("displayName");
+
         (await Send(new { query = document })).ShouldContain("UNKNOWN_DOCUMENT");
+        (await Send(new { query = document, id = hash })).ShouldContain("UNKNOWN_DOCUMENT");
+        (await Get($"query={Uri.EscapeDataString(document)}&id={hash}")).ShouldContain("UNKNOWN_DOCUMENT");
         (await Send(new { query = "{ __typename }", documentId = "sha256:0000" })).ShouldContain("UNKNOWN_DOCUMENT");
+        (await Send(new { id = 5 })).ShouldContain("BAD_REQUEST");
         File.Delete(manifest);
     }
 
