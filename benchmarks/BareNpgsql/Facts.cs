@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using SecurityInfo.Domain;
+using SecurityInfo.Domain.Methods;
+using SecurityInfo.Domain.Policies;
 
 namespace BareNpgsql;
 

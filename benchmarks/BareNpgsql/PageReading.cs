@@ -1,6 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Arms;
+using Npgsql;
+using SecurityInfo.Domain.Methods;
+using SecurityInfo.Domain.Policies;
 
 namespace BareNpgsql;
 

@@ -1,4 +1,10 @@
 using System.Text.Json;
+using Npgsql;
+using NpgsqlTypes;
+using SecurityInfo.Domain;
+using SecurityInfo.Domain.Calls;
+using SecurityInfo.Domain.Methods;
+using static SecurityInfo.Domain.SecurityInfoEvent;
 
 namespace BareNpgsql;
 

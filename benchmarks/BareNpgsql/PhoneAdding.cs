@@ -2,6 +2,12 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Arms;
+using Npgsql;
+using NpgsqlTypes;
+using SecurityInfo.Domain;
+using SecurityInfo.Domain.Calls;
+using SecurityInfo.Domain.Methods;
+using SecurityInfo.Domain.Policies;
 
 namespace BareNpgsql;
 

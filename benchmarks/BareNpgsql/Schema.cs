@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace BareNpgsql;
 
 static class Schema

@@ -1,4 +1,7 @@
 using Arms;
+using Microsoft.EntityFrameworkCore;
+using SecurityInfo.Domain.Methods;
+using SecurityInfo.Domain.Policies;
 
 namespace IdentityArm;
 

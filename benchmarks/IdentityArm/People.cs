@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace IdentityArm;
 
 static class People

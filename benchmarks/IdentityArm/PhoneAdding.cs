@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Arms;
 using Microsoft.AspNetCore.Identity;
+using SecurityInfo.Domain.Methods;
 
 namespace IdentityArm;
 

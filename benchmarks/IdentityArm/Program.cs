@@ -1,5 +1,7 @@
 using Arms;
 using IdentityArm;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddCallers();

@@ -4,6 +4,8 @@ using SecurityInfo.Api.Identity;
 using SecurityInfo.Api.Operations;
 using SecurityInfo.Api.Reading;
 using SecurityInfo.Api.Storage;
+using SecurityInfo.Domain.Calls;
+using SecurityInfo.Domain.Methods;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddStorage();
@@ -23,7 +25,7 @@ app.Run();
 static async Task<IResult> AddPhone(HttpContext http, Wish wish, Invocation commands, TimeProvider time, IConfiguration configuration, CancellationToken stop)
 {
     if (Caller.Of(http.User, Tokens.OrganizationClaim(configuration)) is not { } caller) return Results.Unauthorized();
-    var (at, call, number) = (time.GetUtcNow(), new FreshCall(Guid.CreateVersion7(), Guid.CreateVersion7()), PhoneNumber.Read(wish.Number, null));
+    var (at, call, number) = (time.GetUtcNow(), new FreshDelivery(Guid.CreateVersion7(), Guid.CreateVersion7()), PhoneNumber.Read(wish.Number, null));
     var outcome = await commands.Invoke(caller, new AddPhone(caller.UserId, at, PhoneKind.Mobile, PhoneChannel.Call, number, Guid.CreateVersion7(), call), stop);
     return Results.Ok(new { challenge = outcome.Person.Info.Challenge(call.ChallengeId)?.Id, number.ExtensionDropped, userErrors = outcome.Refusal is { } refusal ? new[] { refusal.Code } : [] });
 }
