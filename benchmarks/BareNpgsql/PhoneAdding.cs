@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using Arms;
 using Npgsql;
 using NpgsqlTypes;
+using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain;
 using SecurityInfo.Domain.Calls;
 using SecurityInfo.Domain.Methods;
@@ -45,10 +46,10 @@ sealed class PhoneAdding(NpgsqlDataSource database, PersonKeys keys, TimeProvide
         if (decision.Refusal is { } refusal) return Added.Refused(refusal.GetType().Name);
 
         await Write(connection, caller, command, info, decision.Events, isNew, fresh, numberKey, http);
-        return Added.Of(command.Call.ChallengeId, reading.ExtensionDropped);
+        return Added.Of(command.Delivery.ChallengeId, reading.ExtensionDropped);
     }
 
-    static async Task<(UserSecurityInfo Info, PersonKey? Owner, OrganizationPolicy Policy, NumberCalls Calls, bool IsNew)> Stands(NpgsqlConnection connection, Caller caller, string number, CancellationToken stop)
+    static async Task<(UserSecurityInfo Info, PersonKey? Owner, OrganizationPolicy Policy, PastDeliveries Calls, bool IsNew)> Stands(NpgsqlConnection connection, Caller caller, string number, CancellationToken stop)
     {
         await using var command = new NpgsqlCommand(WhatStands, connection) { Parameters = { Text(caller.Organization), Text(caller.UserId), Text(number) } };
         await using var row = await command.ExecuteReaderAsync(stop);
@@ -58,7 +59,7 @@ sealed class PhoneAdding(NpgsqlDataSource database, PersonKeys keys, TimeProvide
             info is null ? new UserSecurityInfo { Id = caller.UserId } : info with { Version = row.GetInt32(1) },
             PageReading.Json(row, 2, FactsJson.Default.PersonKey),
             PageReading.Json(row, 3, FactsJson.Default.OrganizationPolicy) ?? OrganizationPolicy.Initial,
-            row.IsDBNull(4) ? NumberCalls.None : new([.. row.GetFieldValue<DateTime[]>(4).Select(at => new DateTimeOffset(at))]),
+            row.IsDBNull(4) ? PastDeliveries.None : new([.. row.GetFieldValue<DateTime[]>(4).Select(at => new DateTimeOffset(at))]),
             info is null);
     }
 
