@@ -27,7 +27,7 @@ public sealed class Organization(string organization, SecurityInfoReader reader)
     public async Task<User?> User([Id] string id, [Calling] Caller caller, CancellationToken stop)
     {
         var userId = GlobalId.Key(nameof(Types.User), id) ?? id;
-        return (await reader.Person(organization, userId, stop)).Info.Version > 0 ? Types.User.Of(userId, caller) : null;
+        return Caller.CanBeId(userId) && (await reader.Person(organization, userId, stop)).Info.Version > 0 ? Types.User.Of(userId, caller) : null;
     }
 }
 

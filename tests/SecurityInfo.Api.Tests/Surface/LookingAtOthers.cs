@@ -25,6 +25,17 @@ public sealed class LookingAtOthers(App app)
         seen.ToString().ShouldNotContain(number[^7..]);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("\\u0000")]
+    [InlineData("\\ud800")]
+    [InlineData("VXNlcjoA")]
+    public async Task looks_for_nobody_that_no_token_could_name(string id)
+    {
+        var looker = await app.Person(null, "help-desk");
+        (await looker.Data($"{{ organization {{ user(id: \"{id}\") {{ id }} }} }}")).GetProperty("organization").GetProperty("user").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
     [Fact]
     public async Task finds_nobody_of_another_organization()
     {
