@@ -71,7 +71,7 @@ sealed class GraphQLOverHttp(Executing executing, IGraphQLSerializer serializer,
                 Extensions = text.Deserialize<Inputs>(Value("extensions")),
             });
         }
-        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException) { return (null, StatusCodes.Status400BadRequest); }
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException or ArgumentException) { return (null, StatusCodes.Status400BadRequest); }
     }
 
     async Task<(GraphQLRequest?, int)> FromBody(HttpRequest request)
@@ -79,7 +79,7 @@ sealed class GraphQLOverHttp(Executing executing, IGraphQLSerializer serializer,
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType != Legacy || type.Encoding is { } encoding && encoding.WebName is not "utf-8")
             return (null, StatusCodes.Status415UnsupportedMediaType);
         try { return Checked(await serializer.ReadAsync<GraphQLRequest>(request.Body, request.HttpContext.RequestAborted)); }
-        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException) { return (null, StatusCodes.Status400BadRequest); }
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException or ArgumentException) { return (null, StatusCodes.Status400BadRequest); }
         catch (BadHttpRequestException refused) { return (null, refused.StatusCode); }
     }
 
