@@ -56,11 +56,11 @@ sealed class AnyDocument(ISchema schema, int seed, params string[] ids)
         for (var wanted = fields.Length is 0 ? 0 : _random.Next(1, 5); wanted > 0; wanted--)
         {
             var field = One(fields);
-            if (!IsLeaf(field) && _random.Next(Deepest) < depth - 3) continue;
+            if (!IsLeaf(field) && _random.Next(Deepest) < depth) continue;
             selected.Add(Field((IComplexGraphType)type, field, depth));
         }
         if (type is IAbstractGraphType { PossibleTypes: var possible })
-            for (var wanted = _random.Next(1, 4); wanted > 0; wanted--) selected.Add(Spread(One([.. possible]), depth));
+            for (var wanted = _random.Next(1, 3); wanted > 0; wanted--) selected.Add(Spread(One([.. possible]), depth));
         else if (Odds(8))
             selected.Add(Spread(type, depth));
         if (selected.Count is 0) selected.Add("__typename");
