@@ -17,7 +17,7 @@ sealed class AnyDocument(ISchema schema, int seed, params string[] ids)
 
     /// <summary>What clients send and what nobody should: none of it may do more harm than to be refused.</summary>
     static readonly string[]
-        Texts = ["", " ", "x", "112", "+1 4255550199", "0425 555 0199", "1-800-FLOWERS", "US", "Ünïcödé ‮ 📞", "\0", "\u0001\u001f", "\ud800", "' or 1=1 --", "{\"a\":1}", "https://contoso.example", "help@contoso.example", new('9', 300)],
+        Texts = ["", " ", "x", "112", "+1 4255550199", "0425 555 0199", "1-800-FLOWERS", "US", "Ünïcödé \u202e 📞", "\0", "\u0001\u001f", "\ud800", "' or 1=1 --", "{\"a\":1}", "https://contoso.example", "help@contoso.example", new('9', 300)],
         Ids = ["", "x", "system:calls", "\0", "\ud800", "VXNlcjp4", "UGhvbmU6", "U2VjdXJpdHlJbmZvOg", "YXQ6MQ", "=", "🔑"],
         Moments = ["2026-01-02T03:04:05Z", "2026-01-02T03:04:05.678+02:00", "1970-01-01T00:00:00Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "2999-01-01T00:00:00-11:00"];
 
