@@ -41,10 +41,11 @@ public sealed class SecurityInfoReader(NpgsqlDataSource database, IDocumentStore
     /// <summary>As everything stood at a past moment, folded from the events up to it.</summary>
     public async Task<Person> PersonAsOf(string organization, string userId, DateTimeOffset at, CancellationToken stop)
     {
+        var utc = at.ToUniversalTime(); // PostgreSQL is given no other.
         await using var session = store.QuerySession(organization);
         return Commands.Person.Of(
-            await session.Events.AggregateStreamAsync<UserSecurityInfo>(userId, timestamp: at, token: stop) ?? new UserSecurityInfo { Id = userId },
-            await session.Events.AggregateStreamAsync<OrganizationPolicy>(OrganizationPolicy.Key, timestamp: at, token: stop),
+            await session.Events.AggregateStreamAsync<UserSecurityInfo>(userId, timestamp: utc, token: stop) ?? new UserSecurityInfo { Id = userId },
+            await session.Events.AggregateStreamAsync<OrganizationPolicy>(OrganizationPolicy.Key, timestamp: utc, token: stop),
             await session.LoadAsync<PersonKey>(userId, stop), organization, ring);
     }
 
