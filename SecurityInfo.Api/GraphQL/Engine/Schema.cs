@@ -16,6 +16,9 @@ static class Schema
     const int LargestBody = 256 * 1024, Deepest = 15, MostComplex = 3_000;
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    /// <summary>After so long a silence the other side is asked whether it is there; where it says nothing for as long again, the socket is closed.</summary>
+    static readonly TimeSpan SocketSilence = TimeSpan.FromSeconds(30);
+
     public static WebApplicationBuilder AddSchema(this WebApplicationBuilder builder)
     {
         GlobalSwitches.EnableReadDescriptionFromXmlDocumentation = true;
@@ -61,7 +64,7 @@ static class Schema
 
         app.UseResponseCompression();
         app.UseCors();
-        app.UseWebSockets();
+        app.UseWebSockets(new() { KeepAliveInterval = SocketSilence, KeepAliveTimeout = SocketSilence });
         app.MapGet(Path + "/schema.graphql", () => Results.Text(printed, "application/graphql; charset=utf-8"));
         if (app.Environment.IsDevelopment()) app.MapGet(Path + "/ide", () => Results.Stream(typeof(Schema).Assembly.GetManifestResourceStream("ide.html")!, "text/html; charset=utf-8"));
         app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Post], Serve).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestBody));

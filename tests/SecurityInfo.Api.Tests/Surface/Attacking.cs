@@ -100,6 +100,8 @@ public sealed class Attacking(App app, CountingNode node) : IClassFixture<Counti
 
     /// <remarks>What a proxy has looked at and what is carried out must be the same.</remarks>
     [Theory]
+    [InlineData("""{"query":"{ __typename }","query":"{ viewer { id } }"}""")]
+    [InlineData("""{"query":"{ __typename }","variables":{},"variables":null}""")]
     [InlineData("""{"query":"query($a: ID!) { node(id: $a) { id } }","variables":{"a":"x","a":"y"}}""")]
     [InlineData("""{"query":"query($a: ChallengeInput!) { __typename }","variables":{"a":{"id":"x","id":"y"}}}""")]
     [InlineData("""{"query":"{ __typename }","extensions":{"persistedQuery":{"sha256Hash":"x","sha256Hash":"y"}}}""")]
