@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using GraphQL.Types;
 using GraphQL.Utilities;
 using GraphQL.Validation.Rules.Custom;
+using GraphQLParser.AST;
 using SecurityInfo.Api.GraphQL.Types;
 using SecurityInfo.Api.Identity;
 using SecurityInfo.Api.Live;
@@ -29,6 +30,7 @@ static class Schema
             graphql
                 .AddAutoSchema<Query>(schema => schema.WithMutation<Mutation>().WithSubscription<Subscription>())
                 .AddSystemTextJson(json => json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
+                .AddExecutionStrategy<PlannedQueries>(OperationType.Query)
                 .AddScopedSubscriptionExecutionStrategy()
                 .AddErrorInfoProvider<PublicErrors>()
                 .AddUnhandledExceptionHandler(_ => { })
