@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using GraphQL.Types;
 using GraphQL.Utilities;
+using GraphQL.Validation;
 using GraphQL.Validation.Rules.Custom;
 using GraphQLParser.AST;
 using SecurityInfo.Api.GraphQL.Types;
@@ -24,6 +25,7 @@ static class Schema
         builder.Services.AddSingleton<Changes>().AddHostedService(services => services.GetRequiredService<Changes>());
         builder.Services.AddSingleton<DateTimeOffsetGraphType, DateTimeType>().AddSingleton(typeof(UnionOf<>)).AddSingleton<PhoneNumberType>();
         builder.Services.AddSingleton<TrustedDocuments>().AddSingleton<OperationTelemetry>().AddSingleton<Executing>();
+        builder.Services.AddSingleton<IDocumentValidator, Validation>();
         builder.Services.AddSingleton<GraphQLOverHttp>().AddSingleton<SocketsOfPeople>();
         builder.Services.AddGraphQL(graphql =>
         {
