@@ -1,7 +1,9 @@
 using System.Text.Encodings.Web;
 using GraphQL.Types;
 using GraphQL.Utilities;
+using GraphQL.Validation;
 using GraphQL.Validation.Rules.Custom;
+using GraphQLParser.AST;
 using SecurityInfo.Api.GraphQL.Types;
 using SecurityInfo.Api.Identity;
 using SecurityInfo.Api.Live;
@@ -26,6 +28,7 @@ static class Schema
         builder.Services.AddSingleton<Changes>().AddHostedService(services => services.GetRequiredService<Changes>());
         builder.Services.AddSingleton<DateTimeOffsetGraphType, DateTimeType>().AddSingleton(typeof(UnionOf<>)).AddSingleton<PhoneNumberType>();
         builder.Services.AddSingleton<TrustedDocuments>().AddSingleton<OperationTelemetry>().AddSingleton<Executing>();
+        builder.Services.AddSingleton<IDocumentValidator, Validation>();
         builder.Services.AddSingleton<GraphQLOverHttp>().AddSingleton<SocketsOfPeople>();
         builder.Services.AddGraphQL(graphql =>
         {
@@ -36,6 +39,7 @@ static class Schema
                     json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
                     json.Converters.Add(new Requests());
                 })
+                .AddExecutionStrategy<PlannedQueries>(OperationType.Query)
                 .AddScopedSubscriptionExecutionStrategy()
                 .AddErrorInfoProvider<PublicErrors>()
                 .AddUnhandledExceptionHandler(_ => { })

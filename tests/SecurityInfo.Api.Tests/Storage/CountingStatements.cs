@@ -11,7 +11,7 @@ public sealed class CountingStatements(App app)
     {
         var alice = await app.Person();
         await alice.AddProvenPhone();
-        (await Sent(alice, $"{{ viewer {{ id displayName securityInfo {{ {Person.Page} }} }} }}")).ShouldHaveSingleItem().ShouldStartWith("select (select data");
+        (await Sent(alice, $"{{ viewer {{ id displayName securityInfo {{ {Person.Page} }} }} }}")).ShouldHaveSingleItem().ShouldStartWith("select info.data");
     }
 
     [Fact]
