@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Security.Claims;
+using System.Text;
 using SecurityInfo.Api.Commands;
 
 namespace SecurityInfo.Api.Identity;
@@ -16,16 +18,27 @@ public sealed record Caller(string Organization, string UserId, string? Name, Im
     /// <summary>Null where the token does not name a person and an organization in a form that can be stored.</summary>
     public static Caller? Of(ClaimsPrincipal principal, string organizationClaim) =>
         principal.Identity is { IsAuthenticated: true }
-        && Valid(principal.FindFirstValue("sub")) is { } user && !user.StartsWith(Actors.Reserved, StringComparison.Ordinal)
-        && Valid(principal.FindFirstValue(organizationClaim)) is { } organization
+        && principal.FindFirstValue("sub") is { } user && CanBeId(user) && !user.StartsWith(Actors.Reserved, StringComparison.Ordinal)
+        && principal.FindFirstValue(organizationClaim) is { } organization && CanBeId(organization)
             ? new(organization, user, principal.FindFirstValue("name"), [.. principal.FindAll("roles").Select(role => role.Value)], AddressOf(principal))
             : null;
+
+    /// <summary>Whether a person or an organization could have this id. What no database holds, such as half a surrogate pair, must not get as far as its connection.</summary>
+    public static bool CanBeId(string id) => id is { Length: > 0 and <= Longest } && !id.Any(char.IsControl) && IsWellFormed(id);
 
     /// <summary>The account's own, where the token tells it.</summary>
     static EmailAddress? AddressOf(ClaimsPrincipal principal) =>
         AddressClaims.Select(principal.FindFirstValue).OfType<string>().Select(EmailAddress.Read).FirstOrDefault(address => address is not null);
 
-    static string? Valid(string? id) => id is { Length: > 0 and <= Longest } && !id.Any(char.IsControl) ? id : null;
+    static bool IsWellFormed(string text)
+    {
+        for (var rest = text.AsSpan(); !rest.IsEmpty;)
+        {
+            if (Rune.DecodeFromUtf16(rest, out _, out var used) is not OperationStatus.Done) return false;
+            rest = rest[used..];
+        }
+        return true;
+    }
 }
 
 /// <summary>The roles a token may carry. Without one, a caller acts for themself alone.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.Tokens;
 using SecurityInfo.Api.Operations;
@@ -9,6 +10,7 @@ namespace SecurityInfo.Api.Identity;
 static class Tokens
 {
     public const string DevelopmentIssuer = "securityinfo-development";
+    const long LongestWait = 40 * 24 * 60 * 60;
 
     public static WebApplicationBuilder AddIdentity(this WebApplicationBuilder builder)
     {
@@ -37,6 +39,10 @@ static class Tokens
                 });
         return builder;
     }
+
+    /// <summary>How much longer the token holds that somebody came with, as far as a timer can wait: what began with it ends with it.</summary>
+    public static TimeSpan Left(ClaimsPrincipal principal, TimeProvider time) =>
+        long.TryParse(principal.FindFirstValue("exp"), out var end) ? TimeSpan.FromSeconds(Math.Clamp(end - time.GetUtcNow().ToUnixTimeSeconds(), 0, LongestWait)) : Timeout.InfiniteTimeSpan;
 
     public static SymmetricSecurityKey DevelopmentKey(InstallationSecret secret) => new(secret.Key("development tokens"));
 

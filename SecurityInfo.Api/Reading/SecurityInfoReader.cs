@@ -11,11 +11,11 @@ namespace SecurityInfo.Api.Reading;
 public sealed class SecurityInfoReader(NpgsqlDataSource database, IDocumentStore store, KeyRing ring)
 {
     const string OnePerson = $"""
-        select (select data from {Store.Schema}.mt_doc_usersecurityinfo where tenant_id = $1 and id = $2),
-               (select mt_version from {Store.Schema}.mt_doc_usersecurityinfo where tenant_id = $1 and id = $2),
-               (select data from {Store.Schema}.mt_doc_personkey where tenant_id = $1 and id = $2),
-               (select data from {Store.Schema}.mt_doc_organizationpolicy where tenant_id = $1 and id = $3),
-               (select mt_version from {Store.Schema}.mt_doc_organizationpolicy where tenant_id = $1 and id = $3)
+        select info.data, info.mt_version, key.data, policy.data, policy.mt_version
+        from (select $1 as tenant, $2 as id) person
+        left join {Store.Schema}.mt_doc_usersecurityinfo info on info.tenant_id = person.tenant and info.id = person.id
+        left join {Store.Schema}.mt_doc_personkey key on key.tenant_id = person.tenant and key.id = person.id
+        left join {Store.Schema}.mt_doc_organizationpolicy policy on policy.tenant_id = person.tenant and policy.id = $3
         """;
 
     public async Task<Person> Person(string organization, string userId, CancellationToken stop)
@@ -41,10 +41,11 @@ public sealed class SecurityInfoReader(NpgsqlDataSource database, IDocumentStore
     /// <summary>As everything stood at a past moment, folded from the events up to it.</summary>
     public async Task<Person> PersonAsOf(string organization, string userId, DateTimeOffset at, CancellationToken stop)
     {
+        var utc = at.ToUniversalTime(); // PostgreSQL is given no other.
         await using var session = store.QuerySession(organization);
         return Commands.Person.Of(
-            await session.Events.AggregateStreamAsync<UserSecurityInfo>(userId, timestamp: at, token: stop) ?? new UserSecurityInfo { Id = userId },
-            await session.Events.AggregateStreamAsync<OrganizationPolicy>(OrganizationPolicy.Key, timestamp: at, token: stop),
+            await session.Events.AggregateStreamAsync<UserSecurityInfo>(userId, timestamp: utc, token: stop) ?? new UserSecurityInfo { Id = userId },
+            await session.Events.AggregateStreamAsync<OrganizationPolicy>(OrganizationPolicy.Key, timestamp: utc, token: stop),
             await session.LoadAsync<PersonKey>(userId, stop), organization, ring);
     }
 

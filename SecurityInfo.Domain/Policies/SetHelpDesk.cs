@@ -13,9 +13,12 @@ public sealed record SetHelpDesk(HelpDesk HelpDesk, int? ExpectedVersion, DateTi
         : policy.HelpDesk == HelpDesk ? Decision<PolicyEvent>.Accept()
         : Decision<PolicyEvent>.Accept(new PolicyEvent.HelpDeskSet(HelpDesk));
 
+    string?[] Texts => [HelpDesk.Name, HelpDesk.Email, HelpDesk.Phone, HelpDesk.Url];
+
     string? Problem() =>
         string.IsNullOrWhiteSpace(HelpDesk.Name) ? "The help desk needs a name."
-        : new string?[] { HelpDesk.Name, HelpDesk.Email, HelpDesk.Phone, HelpDesk.Url }.Any(text => text?.Length > LongestText) ? "A text is longer than 200 characters."
+        : Texts.Any(text => text?.Length > LongestText) ? "A text is longer than 200 characters."
+        : Texts.Any(text => text?.Any(char.IsControl) is true) ? "A text has characters that cannot be shown."
         : HelpDesk.Url is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "https" or "http") ? "The address of the help desk's page is not a web address."
         : null;
 }

@@ -4,9 +4,9 @@ using System.Text.Json.Serialization.Metadata;
 using Arms;
 using Npgsql;
 using NpgsqlTypes;
-using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain;
 using SecurityInfo.Domain.Calls;
+using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain.Methods;
 using SecurityInfo.Domain.Policies;
 

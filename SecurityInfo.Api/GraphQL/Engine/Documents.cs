@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using GraphQL.DI;
 using GraphQL.Execution;
-using GraphQL.Validation.Rules.Custom;
 using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
 
@@ -16,8 +15,19 @@ sealed class Documents(IDocumentBuilder parser) : IConfigureExecution
     readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
 
     /// <param name="Document">Parsed, and carried out at least once.</param>
-    /// <param name="Counts">Whether a variable of it can be a number, and so change how much it asks for.</param>
-    sealed record Known(GraphQLDocument Document, bool Counts);
+    /// <param name="Varies">Whether it may ask for more another time: by another operation, or by a variable that is a number or a condition. Only then is it weighed again.</param>
+    /// <param name="IsQuery">Whether it has no operation but queries, which are allowed everywhere.</param>
+    sealed record Known(GraphQLDocument Document, bool Varies, bool IsQuery)
+    {
+        public static Known Of(GraphQLDocument document)
+        {
+            var operations = document.Definitions.OfType<GraphQLOperationDefinition>().ToList();
+            return new(
+                document,
+                operations.Count > 1 || operations.Any(operation => operation.Variables?.Any(variable => Named(variable.Type) is "Int" or "Boolean") is true),
+                operations.TrueForAll(operation => operation.Operation is OperationType.Query));
+        }
+    }
 
     /// <summary>After anything that brings a parsed document of its own.</summary>
     public float SortOrder => 300;
@@ -28,7 +38,7 @@ sealed class Documents(IDocumentBuilder parser) : IConfigureExecution
         if (_known.TryGetValue(query, out var known))
         {
             options.Document = known.Document;
-            options.ValidationRules = options.CachedDocumentValidationRules?.Where(rule => known.Counts || rule is not ComplexityValidationRule) ?? [];
+            options.ValidationRules = options.CachedDocumentValidationRules?.Where(rule => known.Varies || !known.IsQuery && rule is OperationsAllowed) ?? [];
             return await next(options);
         }
         if (query.Length > Characters) return RequestErrors.OverLimit();
@@ -38,7 +48,7 @@ sealed class Documents(IDocumentBuilder parser) : IConfigureExecution
         if (Expanded(options.Document) > Selections) return RequestErrors.OverLimit();
 
         var result = await next(options);
-        if (result.Executed && _known.Count < Kept) _known.TryAdd(query, new(options.Document, Counts(options.Document)));
+        if (result.Executed && _known.Count < Kept) _known.TryAdd(query, Known.Of(options.Document));
         return result;
     }
 
@@ -66,9 +76,6 @@ sealed class Documents(IDocumentBuilder parser) : IConfigureExecution
             return sizes[name] = Size(fragment.SelectionSet);
         }
     }
-
-    static bool Counts(GraphQLDocument document) =>
-        document.Definitions.OfType<GraphQLOperationDefinition>().Any(operation => operation.Variables?.Any(variable => Named(variable.Type) == "Int") is true);
 
     static string Named(GraphQLType type) => type switch
     {

@@ -35,6 +35,7 @@ sealed class Executing(IDocumentExecuter executer, TrustedDocuments trusted, Ope
             ValidationRules = [.. DocumentValidator.CoreRules, allowed],
             CachedDocumentValidationRules = [allowed],
         });
+        RequestErrors.KeepFew(result);
         operation.Ended(result);
         return result;
     }

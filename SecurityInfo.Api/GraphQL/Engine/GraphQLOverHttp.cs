@@ -6,7 +6,7 @@ using SecurityInfo.Api.Identity;
 namespace SecurityInfo.Api.GraphQL.Engine;
 
 /// <summary>GraphQL over HTTP: one request, one response, or a stream of events for a subscription.</summary>
-sealed class GraphQLOverHttp(Executing executing, IGraphQLSerializer serializer, IGraphQLTextSerializer text)
+sealed class GraphQLOverHttp(Executing executing, IGraphQLSerializer serializer, IGraphQLTextSerializer text, TimeProvider time, IHostApplicationLifetime node)
 {
     const string Current = "application/graphql-response+json", Legacy = "application/json", EventStream = "text/event-stream";
 
@@ -72,7 +72,7 @@ sealed class GraphQLOverHttp(Executing executing, IGraphQLSerializer serializer,
                 Extensions = text.Deserialize<Inputs>(Value("extensions")),
             });
         }
-        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException) { return (null, StatusCodes.Status400BadRequest); }
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException or ArgumentException) { return (null, StatusCodes.Status400BadRequest); }
     }
 
     async Task<(GraphQLRequest?, int)> FromBody(HttpRequest request)
@@ -80,7 +80,7 @@ sealed class GraphQLOverHttp(Executing executing, IGraphQLSerializer serializer,
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType != Legacy || type.Encoding is { } encoding && encoding.WebName is not "utf-8")
             return (null, StatusCodes.Status415UnsupportedMediaType);
         try { return Checked(await serializer.ReadAsync<GraphQLRequest>(request.Body, request.HttpContext.RequestAborted)); }
-        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException) { return (null, StatusCodes.Status400BadRequest); }
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException or ArgumentException) { return (null, StatusCodes.Status400BadRequest); }
         catch (BadHttpRequestException refused) { return (null, refused.StatusCode); }
     }
 
@@ -95,19 +95,25 @@ sealed class GraphQLOverHttp(Executing executing, IGraphQLSerializer serializer,
         await serializer.WriteAsync(http.Response.Body, result, http.RequestAborted);
     }
 
-    /// <summary>The distinct-connections mode of graphql-sse: each result an event, then one that says it is complete.</summary>
+    /// <summary>The distinct-connections mode of graphql-sse: each result an event, then one that says it is complete. With the token or the node it ends without that, so that a client asks again.</summary>
     async Task WriteEvents(HttpContext http, ExecutionResult result)
     {
+        using var expired = new CancellationTokenSource(Tokens.Left(http.User, time), time);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, node.ApplicationStopping, expired.Token);
         http.Response.ContentType = EventStream;
         http.Response.Headers.CacheControl = "no-store";
-        await http.Response.Body.FlushAsync(http.RequestAborted);
-        await foreach (var next in Subscribing.Results(result, http.RequestAborted))
+        try
         {
-            await http.Response.WriteAsync("event: next\ndata: ", http.RequestAborted);
-            await serializer.WriteAsync(http.Response.Body, next, http.RequestAborted);
-            await http.Response.WriteAsync("\n\n", http.RequestAborted);
-            await http.Response.Body.FlushAsync(http.RequestAborted);
+            await http.Response.Body.FlushAsync(ending.Token);
+            await foreach (var next in Subscribing.Results(result, ending.Token))
+            {
+                await http.Response.WriteAsync("event: next\ndata: ", ending.Token);
+                await serializer.WriteAsync(http.Response.Body, next, ending.Token);
+                await http.Response.WriteAsync("\n\n", ending.Token);
+                await http.Response.Body.FlushAsync(ending.Token);
+            }
+            await http.Response.WriteAsync("event: complete\ndata: \n\n", ending.Token);
         }
-        await http.Response.WriteAsync("event: complete\ndata: \n\n", http.RequestAborted);
+        catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested) { }
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
-using System.Security.Claims;
 using System.Text;
 using System.Text.Json;
 using GraphQL.Transport;
@@ -13,36 +12,39 @@ sealed class GraphQLOverWebSocket(HttpContext http, WebSocket socket, Executing 
 {
     public const string Protocol = "graphql-transport-ws";
     const int LargestMessage = 64 * 1024, MostSubscriptions = 32;
-    static readonly TimeSpan TimeToInitialise = TimeSpan.FromSeconds(10), BetweenPings = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan TimeToInitialise = TimeSpan.FromSeconds(10), BetweenPings = TimeSpan.FromSeconds(30), TimeToLeave = TimeSpan.FromSeconds(5);
     static readonly OperationsAllowed Everything = new(mutations: true, subscriptions: true);
 
     readonly SemaphoreSlim _sending = new(1);
+    readonly CancellationTokenSource _working = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
     readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new();
-    bool _initialised;
+    bool _initialised, _leaving;
     Caller? _caller;
-    ITimer? _expiry, _pings;
+    ITimer? _expiry, _pings, _patience;
 
     public void Dispose()
     {
         _expiry?.Dispose();
         _pings?.Dispose();
+        _patience?.Dispose();
+        _working.Dispose();
         _sending.Dispose();
     }
 
     /// <param name="draining">When this node is to stop: callers connect again, to another one.</param>
     public async Task Run(CancellationToken draining)
     {
-        using var closing = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         await using var tooLate = time.CreateTimer(_ => { if (!_initialised) _ = Close(4408, "Connection initialisation timeout"); }, null, TimeToInitialise, Timeout.InfiniteTimeSpan);
         await using var drain = draining.Register(() => _ = Close((int)WebSocketCloseStatus.EndpointUnavailable, "Going away"));
         try
         {
-            while (await Receive(closing.Token) is { } frame) await Dispatch(frame, closing.Token);
+            while (await Receive() is { } frame)
+                if (!_leaving) await Dispatch(frame, _working.Token);
         }
         catch (Exception gone) when (gone is WebSocketException or OperationCanceledException) { }
         finally
         {
-            await closing.CancelAsync();
+            await _working.CancelAsync();
             if (_caller is not null) sockets.Left(_caller);
         }
     }
@@ -51,27 +53,25 @@ sealed class GraphQLOverWebSocket(HttpContext http, WebSocket socket, Executing 
     {
         OperationMessage? message;
         try { message = serializer.Deserialize<OperationMessage>(frame); }
-        catch (JsonException) { message = null; }
+        catch (Exception malformed) when (IsMalformed(malformed)) { message = null; }
 
         switch (message)
         {
             case { Type: "connection_init" } when _initialised: await Close(4429, "Too many initialisation requests"); break;
-            case { Type: "connection_init" }: await Initialise(message.Payload); break;
+            case { Type: "connection_init" } when Authorization(message.Payload) is var (valid, authorization) && valid: await Initialise(authorization); break;
             case { Type: "ping" }: await Send("pong"); break;
             case { Type: "pong" }: break;
-            case { Type: "complete", Id: { } id }: if (_running.TryRemove(id, out var done)) await done.CancelAsync(); break;
+            case { Type: "complete", Id: { } id }: if (_running.TryRemove(id, out var done)) await Cancel(done); break;
             case { Type: "subscribe" } when _caller is null: await Close(4401, "Unauthorized"); break;
             case { Type: "subscribe", Id: { Length: > 0 } id, Payload: { } payload } when Request(payload) is { } request: await Start(id, request, _caller, stop); break;
             default: await Close(4400, "Invalid message"); break;
         }
     }
 
-    async Task Initialise(object? payload)
+    async Task Initialise(string? authorization)
     {
         _initialised = true;
-        if (payload is not null && serializer.ReadNode<Inputs>(payload) is { } given
-            && given.FirstOrDefault(member => member.Key.Equals("authorization", StringComparison.OrdinalIgnoreCase)).Value is string authorization)
-            http.User = await http.RequestServices.GetRequiredService<TokenReader>().Read(authorization);
+        if (authorization is not null) http.User = await http.RequestServices.GetRequiredService<TokenReader>().Read(authorization);
 
         var caller = Caller.Of(http.User, Tokens.OrganizationClaim(http.RequestServices.GetRequiredService<IConfiguration>()));
         if (caller is null) await Close(4403, "Forbidden");
@@ -79,24 +79,29 @@ sealed class GraphQLOverWebSocket(HttpContext http, WebSocket socket, Executing 
         else
         {
             _caller = caller;
-            CloseWhenTheTokenEnds();
+            _expiry = time.CreateTimer(_ => _ = Close(4401, "The token has expired"), null, Tokens.Left(http.User, time), Timeout.InfiniteTimeSpan);
             await Send("connection_ack");
             _pings = time.CreateTimer(_ => _ = Send("ping"), null, BetweenPings, BetweenPings);
         }
     }
 
-    void CloseWhenTheTokenEnds()
+    (bool Valid, string? Authorization) Authorization(object? payload)
     {
-        if (!long.TryParse(http.User.FindFirstValue("exp"), out var seconds)) return;
-        var left = DateTimeOffset.FromUnixTimeSeconds(seconds) - time.GetUtcNow();
-        _expiry = time.CreateTimer(_ => _ = Close(4401, "The token has expired"), null, left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        try
+        {
+            var given = payload is null ? null : serializer.ReadNode<Inputs>(payload);
+            return (true, given?.FirstOrDefault(member => member.Key.Equals("authorization", StringComparison.OrdinalIgnoreCase)).Value as string);
+        }
+        catch (Exception malformed) when (IsMalformed(malformed)) { return default; }
     }
 
     GraphQLRequest? Request(object payload)
     {
         try { return serializer.ReadNode<GraphQLRequest>(payload); }
-        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException) { return null; }
+        catch (Exception malformed) when (IsMalformed(malformed)) { return null; }
     }
+
+    static bool IsMalformed(Exception failed) => failed is JsonException or InvalidOperationException or ArgumentException;
 
     async Task Start(string id, GraphQLRequest request, Caller caller, CancellationToken stop)
     {
@@ -123,19 +128,25 @@ sealed class GraphQLOverWebSocket(HttpContext http, WebSocket socket, Executing 
         catch (Exception gone) when (gone is OperationCanceledException or WebSocketException or ObjectDisposedException) { }
         finally
         {
-            _running.TryRemove(id, out _);
+            _running.TryRemove(new(id, cancel));
             cancel.Dispose();
         }
     }
 
-    async Task<string?> Receive(CancellationToken stop)
+    static async Task Cancel(CancellationTokenSource running)
+    {
+        try { await running.CancelAsync(); }
+        catch (ObjectDisposedException) { } // It has just ended by itself.
+    }
+
+    async Task<string?> Receive()
     {
         using var whole = new MemoryStream();
         var buffer = new byte[4096];
         ValueWebSocketReceiveResult part;
         do
         {
-            part = await socket.ReceiveAsync(buffer.AsMemory(), stop);
+            part = await socket.ReceiveAsync(buffer.AsMemory(), http.RequestAborted);
             if (part.MessageType is WebSocketMessageType.Close)
             {
                 await Close((int)WebSocketCloseStatus.NormalClosure, null);
@@ -156,10 +167,17 @@ sealed class GraphQLOverWebSocket(HttpContext http, WebSocket socket, Executing 
         if (socket.State is WebSocketState.Open) await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, default);
     });
 
-    Task Close(int code, string? reason) => Exclusively(async () =>
+    /// <summary>Says goodbye. From then on nothing that is asked counts, and whoever does not leave in time, or does not even listen, is hung up on.</summary>
+    async Task Close(int code, string? reason)
     {
-        if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived) await socket.CloseOutputAsync((WebSocketCloseStatus)code, reason, default);
-    });
+        if (Interlocked.Exchange(ref _leaving, true)) return;
+        _patience = time.CreateTimer(_ => socket.Abort(), null, TimeToLeave, Timeout.InfiniteTimeSpan);
+        await Cancel(_working);
+        await Exclusively(async () =>
+        {
+            if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived) await socket.CloseOutputAsync((WebSocketCloseStatus)code, reason, default);
+        });
+    }
 
     async Task Exclusively(Func<Task> act)
     {

@@ -10,6 +10,7 @@ namespace SecurityInfo.Api.GraphQL.Engine;
 sealed class OperationTelemetry : IDisposable
 {
     public const string Name = "SecurityInfo.GraphQL";
+    const int LongestName = 100;
 
     readonly ActivitySource _source = new(Name);
     readonly Meter _meter = new(Name);
@@ -41,7 +42,7 @@ sealed class OperationTelemetry : IDisposable
         {
             var kind = result.Operation?.Operation.ToString().ToLowerInvariant() ?? "none";
             var outcome = result.Errors is not { Count: > 0 } errors ? "ok" : errors.Any(error => error is UnhandledError) ? "failed" : "refused";
-            _activity?.SetTag("graphql.operation.type", kind).SetTag("graphql.operation.name", result.Operation?.Name?.StringValue).SetTag("graphql.outcome", outcome);
+            _activity?.SetTag("graphql.operation.type", kind).SetTag("graphql.operation.name", result.Operation?.Name?.StringValue is { Length: <= LongestName } name ? name : null).SetTag("graphql.outcome", outcome);
             if (outcome is "failed") _activity?.SetStatus(ActivityStatusCode.Error);
             _telemetry._durations.Record(Stopwatch.GetElapsedTime(_started).TotalSeconds, new("graphql.operation.type", kind), new("graphql.outcome", outcome));
         }

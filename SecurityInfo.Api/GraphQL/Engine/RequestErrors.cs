@@ -7,6 +7,7 @@ namespace SecurityInfo.Api.GraphQL.Engine;
 static class RequestErrors
 {
     const string BusyCode = "BUSY";
+    const int Told = 5;
 
     public static ExecutionResult Unauthenticated() => Refused("UNAUTHENTICATED", "Sign in first: the request carries no valid token.");
 
@@ -21,6 +22,12 @@ static class RequestErrors
     public static bool IsBusy(ExecutionResult result) => result.Errors?.Any(error => error.Code is BusyCode) is true;
 
     public static ExecutionResult TookTooLong() => Refused("TIMEOUT", "It took too long, and was given up.");
+
+    /// <summary>A document that is wrong throughout is told so a few times, not throughout: else a small request has a large answer.</summary>
+    public static void KeepFew(ExecutionResult result)
+    {
+        if (result is { Executed: false, Errors: { Count: > Told } all }) (result.Errors = []).AddRange(all.Take(Told));
+    }
 
     public static ExecutionError Forbidden() => new("You may not do this.") { Code = "FORBIDDEN" };
 
@@ -45,6 +52,7 @@ sealed partial class PublicErrors(ILogger<PublicErrors> log) : ErrorInfoProvider
         var info = base.GetInfo(executionError);
         foreach (var tail in new[] { " Did you mean", " Unable to convert", ", found" })
             if (info.Message.IndexOf(tail, StringComparison.Ordinal) is > 0 and var at) info.Message = info.Message[..at];
+        if (executionError is InvalidOperationNameError) info.Message = "The document has no operation of that name.";
         info.Extensions = new Dictionary<string, object?> { ["code"] = executionError.Code is { } code && IsOurs(code) ? code : "BAD_REQUEST" };
         return info;
     }

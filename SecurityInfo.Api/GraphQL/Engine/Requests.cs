@@ -18,6 +18,7 @@ sealed class Requests : GraphQLRequestJsonConverter
 
     public override GraphQLRequest Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
+        RefuseRepeats(reader);
         var again = reader;
         var request = base.Read(ref reader, typeToConvert, options);
         if (request is { Query: null or "", DocumentId: null })
@@ -26,5 +27,17 @@ sealed class Requests : GraphQLRequestJsonConverter
             request.DocumentId = DocumentId(name => members.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null);
         }
         return request;
+    }
+
+    /// <summary>Of a member that is given twice, whoever looks on may take another one for the one that counts.</summary>
+    static void RefuseRepeats(Utf8JsonReader reader)
+    {
+        if (reader.TokenType is not JsonTokenType.StartObject) return;
+        var names = new HashSet<string?>(StringComparer.Ordinal);
+        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+        {
+            if (!names.Add(reader.GetString())) throw new JsonException("A member is given twice.");
+            reader.Skip();
+        }
     }
 }

@@ -1,7 +1,9 @@
 using System.Text.Encodings.Web;
 using GraphQL.Types;
 using GraphQL.Utilities;
+using GraphQL.Validation;
 using GraphQL.Validation.Rules.Custom;
+using GraphQLParser.AST;
 using SecurityInfo.Api.GraphQL.Types;
 using SecurityInfo.Api.Identity;
 using SecurityInfo.Api.Live;
@@ -16,13 +18,17 @@ static class Schema
     const int LargestBody = 256 * 1024, Deepest = 15, MostComplex = 3_000;
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    /// <summary>After so long a silence the other side is asked whether it is there; where it says nothing for as long again, the socket is closed.</summary>
+    static readonly TimeSpan SocketSilence = TimeSpan.FromSeconds(30);
+
     public static WebApplicationBuilder AddSchema(this WebApplicationBuilder builder)
     {
         GlobalSwitches.EnableReadDescriptionFromXmlDocumentation = true;
-        builder.Services.AddSingleton<SecurityInfoReader>().AddSingleton<HistoryReader>().AddScoped<Commands.Invocation>();
+        builder.Services.AddSingleton<SecurityInfoReader>().AddSingleton<HistoryReader>().AddScoped<PeopleSeen>().AddScoped<Commands.Invocation>();
         builder.Services.AddSingleton<Changes>().AddHostedService(services => services.GetRequiredService<Changes>());
         builder.Services.AddSingleton<DateTimeOffsetGraphType, DateTimeType>().AddSingleton(typeof(UnionOf<>)).AddSingleton<PhoneNumberType>();
         builder.Services.AddSingleton<TrustedDocuments>().AddSingleton<OperationTelemetry>().AddSingleton<Executing>();
+        builder.Services.AddSingleton<IDocumentValidator, Validation>();
         builder.Services.AddSingleton<GraphQLOverHttp>().AddSingleton<SocketsOfPeople>();
         builder.Services.AddGraphQL(graphql =>
         {
@@ -33,6 +39,7 @@ static class Schema
                     json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
                     json.Converters.Add(new Requests());
                 })
+                .AddExecutionStrategy<PlannedQueries>(OperationType.Query)
                 .AddScopedSubscriptionExecutionStrategy()
                 .AddErrorInfoProvider<PublicErrors>()
                 .AddUnhandledExceptionHandler(_ => { })
@@ -61,7 +68,7 @@ static class Schema
 
         app.UseResponseCompression();
         app.UseCors();
-        app.UseWebSockets();
+        app.UseWebSockets(new() { KeepAliveInterval = SocketSilence, KeepAliveTimeout = SocketSilence });
         app.MapGet(Path + "/schema.graphql", () => Results.Text(printed, "application/graphql; charset=utf-8"));
         if (app.Environment.IsDevelopment()) app.MapGet(Path + "/ide", () => Results.Stream(typeof(Schema).Assembly.GetManifestResourceStream("ide.html")!, "text/html; charset=utf-8"));
         app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Post], Serve).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestBody));

@@ -8,7 +8,7 @@ namespace SecurityInfo.Api.GraphQL.Engine;
 
 /// <summary>Documents known beforehand, by the SHA-256 of their text; where the installation says so, the only ones that are carried out.</summary>
 /// <remarks>
-/// <c>GraphQL:TrustedDocuments</c> names files, parted by commas, as Relay's compiler and GraphQL Code Generator write them: an object of hash and text.
+/// The operations of docs/graphql.md always are, by documents.json. <c>GraphQL:TrustedDocuments</c> names further files, parted by commas, as Relay's compiler and GraphQL Code Generator write them: an object of hash and text.
 /// A request names one by its id ("sha256:…" or the hash alone; see <see cref="Requests"/>), or by Apollo's <c>extensions.persistedQuery.sha256Hash</c>.
 /// Nothing is ever added by a request: a store that callers fill is no boundary.
 /// </remarks>
@@ -35,11 +35,20 @@ sealed class TrustedDocuments(IConfiguration configuration)
     static FrozenDictionary<string, string> Read(string? files)
     {
         var texts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var file in (files ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            foreach (var (hash, text) in JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(file)) ?? [])
+        using (var own = typeof(TrustedDocuments).Assembly.GetManifestResourceStream("documents.json")!) Add(own, "documents.json");
+        foreach (var name in (files ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            using var file = File.OpenRead(name);
+            Add(file, name);
+        }
+        return texts.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+        void Add(Stream manifest, string name)
+        {
+            foreach (var (hash, text) in JsonSerializer.Deserialize<Dictionary<string, string>>(manifest) ?? [])
                 texts[hash] = hash.Equals(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text))), StringComparison.OrdinalIgnoreCase)
                     ? text
-                    : throw new InvalidOperationException($"In {file}, {hash} is not the SHA-256 of its document.");
-        return texts.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+                    : throw new InvalidOperationException($"In {name}, {hash} is not the SHA-256 of its document.");
+        }
     }
 }

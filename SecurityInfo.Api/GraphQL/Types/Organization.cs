@@ -24,10 +24,10 @@ public sealed class Organization(string organization, SecurityInfoReader reader)
     /// <summary>Somebody of the organization, for its help desk and its compliance team; null where they have no security info.</summary>
     /// <param name="id">The person's id, or their user id as in the token.</param>
     [RequiresRole(Roles.HelpDesk, Roles.Compliance)]
-    public async Task<User?> User([Id] string id, [Calling] Caller caller, CancellationToken stop)
+    public async Task<User?> User([Id] string id, [Calling] Caller caller, [FromServices] PeopleSeen people, CancellationToken stop)
     {
         var userId = GlobalId.Key(nameof(Types.User), id) ?? id;
-        return (await reader.Person(organization, userId, stop)).Info.Version > 0 ? Types.User.Of(userId, caller) : null;
+        return Caller.CanBeId(userId) && (await people.Person(organization, userId, stop)).Info.Version > 0 ? Types.User.Of(userId, caller) : null;
     }
 }
 

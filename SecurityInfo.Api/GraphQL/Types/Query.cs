@@ -15,12 +15,12 @@ public sealed class Query
 
     /// <summary>Anything of the signed-in person's own, by its id; null where there is no such thing.</summary>
     /// <param name="id">As a node gives it.</param>
-    public static async Task<INode?> Node([Id] string id, [Calling] Caller caller, [FromServices] SecurityInfoReader reader, [FromServices] TimeProvider time, CancellationToken stop)
+    public static async Task<INode?> Node([Id] string id, [Calling] Caller caller, [FromServices] SecurityInfoReader reader, [FromServices] PeopleSeen people, [FromServices] TimeProvider time, CancellationToken stop)
     {
         if (GlobalId.Key(nameof(User), id) == caller.UserId) return User.Self(caller);
         if (GlobalId.Key(nameof(Types.Organization), id) == caller.Organization) return new Organization(caller.Organization, reader);
 
-        var page = new SecurityInfoPage(User.Self(caller), await reader.Person(caller.Organization, caller.UserId, stop), time.GetUtcNow());
+        var page = new SecurityInfoPage(User.Self(caller), await people.Person(caller.Organization, caller.UserId, stop), time.GetUtcNow());
         return page.Id == id ? page
             : page.Methods().FirstOrDefault(method => method.Id == id) as INode
             ?? page.Challenge(GlobalId.Guid(nameof(VerificationChallenge), id));

@@ -65,8 +65,11 @@ public sealed class SecurityInfoPage(User user, Person person, DateTimeOffset at
     /// <param name="after">Older than the entry with this cursor.</param>
     /// <param name="last">At the most this many, from the oldest; 1 to 100.</param>
     /// <param name="before">Newer than the entry with this cursor.</param>
-    public async Task<SecurityEventConnection> History(int? first, string? after, int? last, string? before, [Calling] Caller caller, [FromServices] HistoryReader reader, CancellationToken stop) =>
-        SecurityEventConnection.Of(await reader.Of(caller.Organization, user.UserId, stop), user, caller, at, (first, after, last, before));
+    public async Task<SecurityEventConnection> History(int? first, string? after, int? last, string? before, [Calling] Caller caller, [FromServices] HistoryReader reader, CancellationToken stop)
+    {
+        var page = new WantedPage(first, after, last, before);
+        return SecurityEventConnection.Of(await reader.Of(caller.Organization, user.UserId, stop), user, caller, at, page);
+    }
 
     internal IVerificationMethod? Method(Guid id) => person.Info.Proven.FirstOrDefault(method => method.Id == id) is { } method ? Shown(method) : null;
 

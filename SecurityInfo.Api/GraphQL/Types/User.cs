@@ -23,12 +23,12 @@ public sealed class User : INode, IActor
     /// <summary>The person's security info now or, for a past moment, as it was then. For that person, the help desk and compliance; others are told FORBIDDEN.</summary>
     /// <param name="asOf">The moment to look at; null is now.</param>
     /// <remarks>Whichever way a caller has come by this person, such as an actor in their own history: it is for the person, the help desk and compliance.</remarks>
-    public async Task<SecurityInfoPage> SecurityInfo(DateTimeOffset? asOf, [Calling] Caller caller, [FromServices] SecurityInfoReader reader, [FromServices] TimeProvider time, CancellationToken stop)
+    public async Task<SecurityInfoPage> SecurityInfo(DateTimeOffset? asOf, [Calling] Caller caller, [FromServices] PeopleSeen people, [FromServices] SecurityInfoReader reader, [FromServices] TimeProvider time, CancellationToken stop)
     {
         if (!IsViewer && !caller.Is(Roles.HelpDesk) && !caller.Is(Roles.Compliance)) throw RequestErrors.Forbidden();
         return asOf is { } past
             ? new(this, await reader.PersonAsOf(caller.Organization, UserId, past, stop), past)
-            : new(this, await reader.Person(caller.Organization, UserId, stop), time.GetUtcNow());
+            : new(this, await people.Person(caller.Organization, UserId, stop), time.GetUtcNow());
     }
 
     internal static User Self(Caller caller) => new(caller.UserId, caller.Name, isViewer: true);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -54,9 +55,20 @@ sealed class RunningNode : IDisposable
         _process.WaitForExit();
     }
 
+    /// <summary>As whoever runs it does: what is under way may end, and then the process does, with this code.</summary>
+    public async Task<int> Terminate(CancellationToken stop)
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync(stop);
+        return _process.ExitCode;
+    }
+
+    public async Task<string> Token(string user) =>
+        (await (await Client.PostAsJsonAsync("/dev/token", new { organization = "contoso", user })).Content.ReadFromJsonAsync<JsonElement>()).Text("access_token")!;
+
     public async Task<JsonElement> Ask(string user, string query, object? variables = null)
     {
-        var token = (await (await Client.PostAsJsonAsync("/dev/token", new { organization = "contoso", user })).Content.ReadFromJsonAsync<JsonElement>()).Text("access_token");
+        var token = await Token(user);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query, variables }) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return await (await Client.SendAsync(request)).Content.ReadFromJsonAsync<JsonElement>();

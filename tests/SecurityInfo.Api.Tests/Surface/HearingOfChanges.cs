@@ -1,14 +1,13 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Net.WebSockets;
-using System.Text;
-using System.Text.Json;
 using Alba;
+using GraphQL;
 using Microsoft.AspNetCore.Hosting;
+using SecurityInfo.Api.GraphQL.Engine;
 
 namespace SecurityInfo.Api.Tests.Surface;
 
-/// <summary>Subscriptions, over both transports, and from another node.</summary>
+/// <summary>Subscriptions, over server-sent events, and from another node.</summary>
 public sealed class HearingOfChanges(App app)
 {
     const string Challenge = "subscription($id: ID!) { challengeChanged(id: $id) { status } }";
@@ -76,93 +75,47 @@ public sealed class HearingOfChanges(App app)
     }
 
     [Fact]
-    public async Task speaks_graphql_transport_ws()
+    public async Task ends_with_the_token_without_a_word_that_it_is_complete()
     {
-        var (alice, number) = (await app.Person(), app.Number());
-        var challenge = (await alice.AddPhone(number)).ChallengeId();
-        var client = app.Host.Server.CreateWebSocketClient();
-        client.SubProtocols.Add("graphql-transport-ws");
-        using var socket = await client.ConnectAsync(new("ws://localhost/graphql"), Stop);
-        await Say(socket, new { type = "connection_init", payload = new { Authorization = $"Bearer {alice.Token}" } });
-        (await Hear(socket)).Text("type").ShouldBe("connection_ack");
-        await Say(socket, new { type = "ping" });
-        (await Hear(socket)).Text("type").ShouldBe("pong");
-        await Say(socket, new { id = "1", type = "subscribe", payload = new { query = Challenge, variables = new { id = challenge } } });
-        (await Hear(socket)).Text("payload", "data", "challengeChanged", "status").ShouldBe("SENT");
-        await app.Phone(number).AnswerAndPress("#");
-        (await Hear(socket)).Text("payload", "data", "challengeChanged", "status").ShouldBe("ANSWERED");
-        (await Hear(socket)).Text("payload", "data", "challengeChanged", "status").ShouldBe("CONFIRMED");
-        (await Hear(socket)).Text("type").ShouldBe("complete");
+        using var events = await Events(app.Client(), await app.Person(), "subscription { securityInfoChanged { version } }");
+        (await Next(events)).ShouldContain("\"version\":0");
+        app.Time.Advance(TimeSpan.FromHours(12));
+        (await events.ReadToEndAsync(Stop).WaitAsync(TimeSpan.FromSeconds(10), Stop)).ShouldNotContain("complete");
     }
 
-    [Theory]
-    [InlineData("""{"type":"subscribe","id":"1","payload":{"query":"{ __typename }"}}""", 4401)]
-    [InlineData("""{"type":"connection_init","payload":{"Authorization":"Bearer forged"}}""", 4403)]
-    [InlineData("""nonsense""", 4400)]
-    public async Task hangs_up_on_who_is_not_signed_in_or_talks_nonsense(string message, int code)
-    {
-        var client = app.Host.Server.CreateWebSocketClient();
-        client.SubProtocols.Add("graphql-transport-ws");
-        using var socket = await client.ConnectAsync(new("ws://localhost/graphql"), Stop);
-        await socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, true, Stop);
-        var heard = await socket.ReceiveAsync(new byte[1024], Stop);
-        ((int)heard.CloseStatus!.Value).ShouldBe(code);
-    }
-
+    /// <remarks>What does not fit goes, the oldest first: a thousand steps, and memory for sixteen.</remarks>
     [Fact]
-    public async Task ends_with_the_token_it_began_with()
+    public async Task leaves_out_steps_for_who_reads_too_slowly_but_never_the_last()
     {
-        using var socket = await Connected(await app.Person());
-        app.Time.Advance(TimeSpan.FromHours(13));
-        var heard = await socket.ReceiveAsync(new byte[1024], Stop);
-        while (heard.MessageType is not WebSocketMessageType.Close) heard = await socket.ReceiveAsync(new byte[1024], Stop);
-        ((int)heard.CloseStatus!.Value).ShouldBe(4401);
+        var steps = new Steps();
+        await using var results = Subscribing.Results(new() { Executed = true, Streams = new Dictionary<string, IObservable<ExecutionResult>> { ["steps"] = steps } }, Stop).GetAsyncEnumerator(Stop);
+        var first = results.MoveNextAsync();
+        steps.Tell(0);
+        (await first).ShouldBeTrue();
+        for (var step = 1; step <= 1_000; step++) steps.Tell(step);
+        steps.End();
+        var heard = new List<int>();
+        while (await results.MoveNextAsync()) heard.Add((int)results.Current.Data!);
+        heard.ShouldBe(Enumerable.Range(985, 16));
+        steps.Heard.ShouldBeFalse();
     }
 
-    [Fact]
-    public async Task gives_nobody_more_than_ten_sockets_and_each_back_that_was_closed()
+    sealed class Steps : IObservable<ExecutionResult>, IDisposable
     {
-        var alice = await app.Person();
-        var sockets = new List<WebSocket>();
-        for (var turn = 0; turn < 10; turn++) sockets.Add(await Connected(alice));
-        (await Refused(alice)).ShouldBe(4429);
-        await sockets[0].CloseAsync(WebSocketCloseStatus.NormalClosure, null, Stop);
-        for (var tries = 0; tries < 50 && await Refused(alice) is 4429; tries++) await Task.Delay(50, Stop);
-        using var again = await Connected(alice);
-        foreach (var socket in sockets) socket.Dispose();
-    }
+        IObserver<ExecutionResult>? _observer;
 
-    async Task<WebSocket> Connected(Person person)
-    {
-        var socket = await Open();
-        await Say(socket, new { type = "connection_init", payload = new { Authorization = $"Bearer {person.Token}" } });
-        (await Hear(socket)).Text("type").ShouldBe("connection_ack");
-        return socket;
-    }
+        public bool Heard => _observer is not null;
 
-    /// <summary>The code somebody is turned away with; 0 where they are not.</summary>
-    async Task<int> Refused(Person person)
-    {
-        using var socket = await Open();
-        await Say(socket, new { type = "connection_init", payload = new { Authorization = $"Bearer {person.Token}" } });
-        var heard = await socket.ReceiveAsync(new byte[1024], Stop);
-        if (heard.MessageType is not WebSocketMessageType.Close) await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, Stop);
-        return (int?)heard.CloseStatus ?? 0;
-    }
+        public IDisposable Subscribe(IObserver<ExecutionResult> observer)
+        {
+            _observer = observer;
+            return this;
+        }
 
-    Task<WebSocket> Open()
-    {
-        var client = app.Host.Server.CreateWebSocketClient();
-        client.SubProtocols.Add("graphql-transport-ws");
-        return client.ConnectAsync(new("ws://localhost/graphql"), Stop);
-    }
+        public void Tell(int step) => _observer!.OnNext(new() { Data = step });
 
-    static Task Say(WebSocket socket, object message) => socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message), WebSocketMessageType.Text, true, Stop);
+        public void End() => _observer!.OnCompleted();
 
-    static async Task<JsonElement> Hear(WebSocket socket)
-    {
-        var buffer = new byte[8192];
-        var part = await socket.ReceiveAsync(buffer, Stop).WaitAsync(TimeSpan.FromSeconds(10), Stop);
-        return JsonSerializer.Deserialize<JsonElement>(buffer.AsSpan(..part.Count));
+        public void Dispose() => _observer = null;
     }
 }

@@ -32,6 +32,27 @@ public sealed class LimitingRequests(App app)
         (await alice.Ask(query, new { n = 2 })).TryGetProperty("errors", out _).ShouldBeFalse();
     }
 
+    /// <summary>What was light once is known, and heavy all the same the next time.</summary>
+    [Theory]
+    [InlineData("query Light { viewer { id } } query Heavy { viewer { ...much } }", "Light", "Heavy", null, null)]
+    [InlineData("query($all: Boolean!) { viewer { id ...much @include(if: $all) } }", null, null, false, true)]
+    [InlineData("query($few: Boolean!) { viewer { id ...much @skip(if: $few) } }", null, null, true, false)]
+    public async Task weighs_a_known_document_again_where_it_may_ask_for_more(string operations, string? light, string? heavy, bool? lightFlag, bool? heavyFlag)
+    {
+        var document = operations + " fragment much on User { securityInfo { " + string.Concat(Enumerable.Range(0, 5).Select(i => $"a{i}: history(first: 100) {{ nodes {{ id type version occurredAt correlationId actor {{ displayName }} }} }} ")) + "} }";
+        var alice = await app.Person();
+        async Task<bool> IsRefused(string? operationName, bool? flag)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = document, operationName, variables = new { all = flag, few = flag } }) };
+            request.Headers.Authorization = new("Bearer", alice.Token);
+            using var answer = await app.Client().SendAsync(request, TestContext.Current.CancellationToken);
+            return (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).TryGetProperty("errors", out _);
+        }
+        (await IsRefused(light, lightFlag)).ShouldBeFalse();
+        (await IsRefused(light, lightFlag)).ShouldBeFalse();
+        (await IsRefused(heavy, heavyFlag)).ShouldBeTrue();
+    }
+
     [Fact]
     public async Task goes_no_deeper_than_is_of_use()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace SecurityInfo.Api.Tests.Surface;
@@ -22,6 +23,17 @@ public sealed class LookingAtOthers(App app)
         seen.Text("securityInfo", "defaultSignInMethod", "label").ShouldBe($"Phone - call ({masked})");
         seen.ToString().ShouldContain($"Phone ({masked})");
         seen.ToString().ShouldNotContain(number[^7..]);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\\u0000")]
+    [InlineData("\\ud800")]
+    [InlineData("VXNlcjoA")]
+    public async Task looks_for_nobody_that_no_token_could_name(string id)
+    {
+        var looker = await app.Person(null, "help-desk");
+        (await looker.Data($"{{ organization {{ user(id: \"{id}\") {{ id }} }} }}")).GetProperty("organization").GetProperty("user").ValueKind.ShouldBe(JsonValueKind.Null);
     }
 
     [Fact]
@@ -54,6 +66,18 @@ public sealed class LookingAtOthers(App app)
         past.GetProperty("methods").EnumerateArray().ShouldHaveSingleItem().Text("id").ShouldBe(phone);
         past.GetProperty("history").GetProperty("totalCount").GetInt32().ShouldBe(7);
         (await alice.SecurityInfo()).GetProperty("methods").GetArrayLength().ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("+02:00")]
+    [InlineData("-11:00")]
+    public async Task takes_a_past_moment_in_any_zone(string zone)
+    {
+        var alice = await app.Person();
+        await alice.AddProvenPhone();
+        var then = app.Time.GetUtcNow().ToOffset(TimeSpan.Parse(zone.TrimStart('+'), CultureInfo.InvariantCulture));
+        var past = await alice.Data("query($at: DateTime!) { viewer { securityInfo(asOf: $at) { version } } }", new { at = then });
+        past.Text("viewer", "securityInfo", "version").ShouldBe("7");
     }
 
     [Fact]

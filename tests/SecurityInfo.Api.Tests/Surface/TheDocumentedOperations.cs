@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -6,14 +9,30 @@ namespace SecurityInfo.Api.Tests.Surface;
 /// <summary>docs/graphql.md: what people copy from it works.</summary>
 public sealed partial class TheDocumentedOperations(App app)
 {
+    static readonly string Committed = Path.Combine(Repository.Folder, "SecurityInfo.Api", "GraphQL", "documents.json");
+
+    static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <remarks>Every installation knows them, also one that carries out nothing else.</remarks>
+    [Fact]
+    public async Task are_trusted_by_their_hash()
+    {
+        var all = (await All()).ToDictionary(operation => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(operation.Query))), operation => operation.Query);
+        var manifest = JsonSerializer.Serialize(all, Readable) + "\n";
+        if (Environment.GetEnvironmentVariable("APPROVE") is "1") await File.WriteAllTextAsync(Committed, manifest, TestContext.Current.CancellationToken);
+        manifest.ShouldBe(await File.ReadAllTextAsync(Committed, TestContext.Current.CancellationToken), "Look at the difference; if it is meant: APPROVE=1 ./test, and build again");
+
+        var page = all.Single(operation => operation.Value.StartsWith("query Page", StringComparison.Ordinal)).Key;
+        (await (await app.Person()).AskTrusted($"sha256:{page}")).Text("data", "viewer", "securityInfo", "version").ShouldBe("0");
+    }
+
     [Fact]
     public async Task can_be_carried_out_from_the_top_down()
     {
         var alice = await app.Person();
         var (number, other) = (app.Number(), app.Number());
         var ids = new Dictionary<string, string> { ["OTHER_NUMBER"] = other, ["NUMBER"] = number };
-        var text = await File.ReadAllTextAsync(Path.Combine(Repository.Folder, "docs", "graphql.md"), TestContext.Current.CancellationToken);
-        var operations = Operations().Matches(text).Select(match => (Query: match.Groups["query"].Value, Variables: match.Groups["variables"].Value)).ToArray();
+        var operations = await All();
         operations.Length.ShouldBe(10);
 
         foreach (var (query, variables) in operations)
@@ -31,6 +50,12 @@ public sealed partial class TheDocumentedOperations(App app)
             }
         }
         (await alice.SecurityInfo()).GetProperty("methods").GetArrayLength().ShouldBe(0);
+    }
+
+    static async Task<(string Query, string Variables)[]> All()
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(Repository.Folder, "docs", "graphql.md"), TestContext.Current.CancellationToken);
+        return [.. Operations().Matches(text.ReplaceLineEndings("\n")).Select(match => (match.Groups["query"].Value.Trim(), match.Groups["variables"].Value))];
     }
 
     [GeneratedRegex("```graphql\n(?<query>[^`]+)```(?:\n\n```json\n(?<variables>[^`]+)```)?")]

@@ -15,6 +15,9 @@ public class RenamingAMethod
     [InlineData("")]
     [InlineData("  ")]
     [InlineData("two\nlines")]
+    [InlineData("half a character \uD83D")]
+    [InlineData("\u202Eenohp ym")]
+    [InlineData("a zero \0")]
     [InlineData("12345678901234567890123456789012345678901")]
     public void takes_one_to_forty_characters(string name) => GivenAMobilePhone().When(RenameMethod(name)).ThenRefused<Refusal.NameNotValid>();
 

@@ -29,6 +29,12 @@ public class SettingTheHelpDesk
     public void takes_a_name_and_a_web_address(string name, string? url) =>
         Set(new(name, null, null, url)).Refusal.ShouldBeOfType<Refusal.PolicyRuleNotValid>();
 
+    [Theory]
+    [InlineData("Help\0", null)]
+    [InlineData("Help", "desk\r\nBcc: everybody")]
+    public void takes_no_text_that_cannot_be_shown(string name, string? email) =>
+        Set(new(name, email, null, null)).Refusal.ShouldBeOfType<Refusal.PolicyRuleNotValid>();
+
     [Fact]
     public void takes_no_text_without_end()
     {
