@@ -16,6 +16,7 @@ public sealed class LimitsOfTwoNodes(App app)
         using (var second = await RunningNode.Start(database.ConnectionString, app.Keys, settings))
         {
             var answers = await Task.WhenAll(Enumerable.Range(0, Many).Select(turn => Task.Run(() => (turn % 2 is 0 ? first : second).Ask($"person-{turn}", Add, new { number = app.Number() }))));
+            answers.Where(answer => !answer.TryGetProperty("data", out _)).Select(answer => answer.ToString()).Distinct().ShouldBeEmpty();
             var payloads = answers.Select(answer => answer.GetProperty("data").GetProperty("addPhone")).ToArray();
             payloads.Count(payload => payload.Refusals().Length is 0).ShouldBe(PerHour);
             payloads.SelectMany(payload => payload.Refusals()).Distinct().ShouldBe(["TooManyChallenges"]);
