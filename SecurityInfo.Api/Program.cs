@@ -18,6 +18,7 @@ builder.AddTelemetry();
 
 var app = builder.Build();
 
+app.UseKnownProxies();
 app.UseAuthentication();
 app.UseAuthorization();
 app.MapSchema();

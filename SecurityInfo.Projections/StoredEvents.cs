@@ -44,6 +44,8 @@ public static class StoredEvents
 
         [typeof(PolicyEvent.MethodRuleSet)] = "method_rule_set",
         [typeof(PolicyEvent.EmailRuleSet)] = "email_rule_set",
+        [typeof(PolicyEvent.PhoneRegionsSet)] = "phone_regions_set",
+        [typeof(PolicyEvent.DeliveryCapSet)] = "delivery_cap_set",
         [typeof(PolicyEvent.HelpDeskSet)] = "help_desk_set",
     }.ToImmutableDictionary();
 }

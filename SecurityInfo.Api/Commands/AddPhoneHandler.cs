@@ -4,20 +4,18 @@ namespace SecurityInfo.Api.Commands;
 
 public static class AddPhoneHandler
 {
-    public static PastDeliveriesTo Load(AddPhone command, InstallationSecret secret) => new(Destination(command, secret));
+    public static DeliveriesBefore Load(AddPhone command, TenantId organization, Tallies tallies) => new(tallies.Of(organization, command.Number.Number, command.Delivery.From), command.At);
 
     public static (Outcome, Events, OutgoingMessages, IEnumerable<IMartenOp>) Handle(
         AddPhone command,
         [WriteModel(nameof(AddPhone.UserId))] UserSecurityInfo? info,
         [OfOrganization] OrganizationPolicy? policy,
         [Entity(nameof(AddPhone.UserId), Required = false)] PersonKey? key,
-        PastDeliveries past, TenantId organization, KeyRing ring, InstallationSecret secret)
+        Deliveries deliveries, TenantId organization, KeyRing ring, Tallies tallies)
     {
         var (person, fresh) = Person.ToSeal(command.UserId, info, policy, key, organization, ring);
-        var decision = command.Decide(person.Info, person.Policy, past, person.Seal.Seal);
+        var decision = command.Decide(person.Info, person.Policy, deliveries.Past, person.Seal.Seal);
         var (outcome, events, messages) = Conclusion.Of(command, person, decision);
-        return (outcome, events, messages, KeptAlong.With(decision, fresh, Destination(command, secret)));
+        return (outcome, events, messages, [.. KeptAlong.With(decision, fresh), .. tallies.Asked(command, decision, person, deliveries)]);
     }
-
-    static string? Destination(AddPhone command, InstallationSecret secret) => command.Number.Number is { } number ? secret.Fingerprint(number) : null;
 }

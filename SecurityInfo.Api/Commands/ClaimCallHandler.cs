@@ -16,8 +16,9 @@ public static class ClaimCallHandler
         TenantId organization, KeyRing ring)
     {
         var person = Person.Of(info, policy, key, organization, ring);
-        var decision = command.Decide(person.Info, person.Policy);
+        var number = person.Info.Challenge(command.ChallengeId) is { } challenge ? Destination.Number(person, challenge) : null;
+        var decision = command.Decide(person.Info, person.Policy, number);
         var claimed = decision.Events.OfType<SecurityInfoEvent.CallClaimed>().Any();
-        return (new(claimed ? Destination.Number(person, person.Info.Challenge(command.ChallengeId)!) : null), [.. decision.Events]);
+        return (new(claimed ? number : null), [.. decision.Events]);
     }
 }

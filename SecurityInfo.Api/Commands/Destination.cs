@@ -1,5 +1,3 @@
-using SecurityInfo.Api.Storage;
-
 namespace SecurityInfo.Api.Commands;
 
 /// <summary>Where a challenge is sent, in clear: to the new number or address of a method that is being changed. Null where it cannot be opened.</summary>
@@ -10,10 +8,4 @@ static class Destination
 
     public static EmailAddress? Address(Person person, Challenge challenge) =>
         person.Info.Methods.Find(method => method.Id == challenge.MethodId) is Email email ? person.Seal.Open(email.Id, email.NewAddress ?? email.Address) : null;
-
-    /// <summary>By which it is counted what is sent there.</summary>
-    public static string? Fingerprint(Person person, Challenge challenge, InstallationSecret secret) =>
-        Number(person, challenge) is { } number ? secret.Fingerprint(number)
-        : Address(person, challenge) is { } address ? secret.Fingerprint(address)
-        : null;
 }

@@ -11,12 +11,15 @@ public static class ResendChallengeHandler
         [WriteModel(nameof(ResendChallenge.UserId))] UserSecurityInfo? info,
         [OfOrganization] OrganizationPolicy? policy,
         [Entity(nameof(ResendChallenge.UserId), Required = false)] PersonKey? key,
-        TenantId organization, KeyRing ring, InstallationSecret secret, IDocumentSession session, CancellationToken stop)
+        TenantId organization, KeyRing ring, Tallies tallies, IDocumentSession session, CancellationToken stop)
     {
         var person = Person.Of(info, policy, key, organization, ring);
-        var destination = person.Info.Challenge(command.ChallengeId) is { } challenge ? Destination.Fingerprint(person, challenge, secret) : null;
-        var decision = command.Decide(person.Info, person.Policy, await new PastDeliveriesTo(destination).Fetch(session, stop));
+        var counted = person.Info.Challenge(command.ChallengeId) is { } challenge
+            ? tallies.Of(organization, Destination.Number(person, challenge), command.From) ?? tallies.Of(organization, Destination.Address(person, challenge), command.From)
+            : null;
+        var deliveries = await new DeliveriesBefore(counted, command.At).Fetch(session, stop);
+        var decision = command.Decide(person.Info, person.Policy, deliveries.Past);
         var (outcome, events, messages) = Conclusion.Of(command, person, decision);
-        return (outcome, events, messages, KeptAlong.With(decision, fresh: null, destination));
+        return (outcome, events, messages, tallies.Asked(command, decision, person, deliveries));
     }
 }

@@ -18,7 +18,8 @@ public static partial class SendCodeHandler
         if (person.Info.Challenge(challengeId) is not CodeChallenge { Status: ChallengeStatus.Requested } challenge || challenge.Code.Id != codeId) return;
 
         var name = new DeliveryName(organization.Value, user, challengeId, codeId);
-        ICarrierReport report = challenge.Code.IsTooLate(time.GetUtcNow()) || !person.Policy.Allows(challenge.Kind)
+        var allowed = person.Policy.Allows(challenge.Kind) && (Destination.Number(person, challenge) is not { } number || person.Policy.AllowsRegion(number));
+        ICarrierReport report = challenge.Code.IsTooLate(time.GetUtcNow()) || !allowed
             ? Failed(DeliveryFailure.TooLate)
             : await Sent() switch
             {
@@ -29,7 +30,7 @@ public static partial class SendCodeHandler
             };
         await bus.InvokeForTenantAsync<Outcome>(organization.Value, report, stop);
 
-        RecordCodeFailed Failed(DeliveryFailure reason) => new(user, time.GetUtcNow(), challengeId, codeId, reason);
+        RecordCodeFailed Failed(DeliveryFailure reason) => new(user, time.GetUtcNow(), challengeId, codeId, reason, allowed);
 
         async Task<(string Carrier, CarrierAnswer?)> Sent()
         {

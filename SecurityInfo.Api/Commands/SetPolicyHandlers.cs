@@ -23,6 +23,24 @@ public static class SetEmailRuleHandler
     }
 }
 
+public static class SetPhoneRegionsHandler
+{
+    public static (PolicyOutcome, Events) Handle(SetPhoneRegions command, [WriteModel(nameof(SetPhoneRegions.PolicyId))] OrganizationPolicy? policy)
+    {
+        var decision = command.Decide(policy ?? OrganizationPolicy.Initial);
+        return (PolicyConclusion.Of(command, policy, decision), [.. decision.Events]);
+    }
+}
+
+public static class SetDeliveryCapHandler
+{
+    public static (PolicyOutcome, Events) Handle(SetDeliveryCap command, [WriteModel(nameof(SetDeliveryCap.PolicyId))] OrganizationPolicy? policy)
+    {
+        var decision = command.Decide(policy ?? OrganizationPolicy.Initial);
+        return (PolicyConclusion.Of(command, policy, decision), [.. decision.Events]);
+    }
+}
+
 public static class SetHelpDeskHandler
 {
     public static (PolicyOutcome, Events) Handle(SetHelpDesk command, [WriteModel(nameof(SetHelpDesk.PolicyId))] OrganizationPolicy? policy)

@@ -9,11 +9,20 @@ namespace SecurityInfo.Api.Identity;
 /// <summary>Who is calling, by their token: a person of one organization, with roles.</summary>
 public sealed record Caller(string Organization, string UserId, string? Name, ImmutableHashSet<string> Roles, EmailAddress? Address)
 {
+    /// <summary>From where; null where the transport does not tell.</summary>
+    public NetworkAddress? From { get; init; }
+
     const int Longest = 200;
 
     static readonly ImmutableArray<string> AddressClaims = ["email", "preferred_username", "upn"];
 
     public bool Is(string role) => Roles.Contains(role);
+
+    /// <summary>Whoever a request, or a socket, belongs to.</summary>
+    public static Caller? Of(HttpContext http) =>
+        Of(http.User, Tokens.OrganizationClaim(http.RequestServices.GetRequiredService<IConfiguration>())) is { } caller
+            ? caller with { From = http.Connection.RemoteIpAddress is { } address ? NetworkAddress.Of(address) : null }
+            : null;
 
     /// <summary>Null where the token does not name a person and an organization in a form that can be stored.</summary>
     public static Caller? Of(ClaimsPrincipal principal, string organizationClaim) =>

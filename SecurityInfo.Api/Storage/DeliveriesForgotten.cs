@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace SecurityInfo.Api.Storage;
 
-/// <summary>Forgets every hour the numbers and addresses that no limit counts any more.</summary>
+/// <summary>Forgets every hour what no limit counts any more.</summary>
 sealed partial class DeliveriesForgotten(NpgsqlDataSource database, TimeProvider time, ILogger<DeliveriesForgotten> log) : BackgroundService
 {
     static readonly TimeSpan Pause = TimeSpan.FromHours(1);
@@ -11,15 +11,19 @@ sealed partial class DeliveriesForgotten(NpgsqlDataSource database, TimeProvider
     {
         using var hourly = new PeriodicTimer(Pause, time);
         while (await hourly.WaitForNextTickAsync(stoppingToken))
-            try { await Forget(database, time.GetUtcNow() - DeliveryLimits.LongestMemory, stoppingToken); }
+            try { await Forget(database, time.GetUtcNow(), stoppingToken); }
             catch (Exception failed) when (failed is NpgsqlException or TimeoutException) { LogFailed(log, failed.GetType().Name); }
     }
 
-    internal static async Task Forget(NpgsqlDataSource database, DateTimeOffset before, CancellationToken stop)
+    internal static async Task Forget(NpgsqlDataSource database, DateTimeOffset at, CancellationToken stop)
     {
-        await using var command = database.CreateCommand($"delete from {DeliveryLog.TableName} where not exists (select from unnest(asked_at) t where t > $1)");
-        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = before });
-        await command.ExecuteNonQueryAsync(stop);
+        await using var forgetting = database.CreateBatch();
+        forgetting.BatchCommands.Add(new($"delete from {DeliveryLog.Tallies} where not exists (select from unnest(asked_at) t where t > $1) and (held_until is null or held_until <= $2)")
+        {
+            Parameters = { new NpgsqlParameter<DateTimeOffset> { TypedValue = at - DeliveryLimits.LongestMemory }, new NpgsqlParameter<DateTimeOffset> { TypedValue = at } },
+        });
+        forgetting.BatchCommands.Add(new($"delete from {DeliveryLog.Days} where day < $1") { Parameters = { new NpgsqlParameter<DateOnly> { TypedValue = DeliveryLog.Day(at) } } });
+        await forgetting.ExecuteNonQueryAsync(stop);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Old deliveries were not forgotten this hour: {Fault}")]

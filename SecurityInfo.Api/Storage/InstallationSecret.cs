@@ -21,6 +21,11 @@ public sealed class InstallationSecret(IDocumentStore store, IDataProtectionProv
     /// <summary>The same for addresses.</summary>
     public string Fingerprint(EmailAddress address) => Fingerprint("address", address.Canonical);
 
+    /// <summary>Equal for numbers that have their prefix in common.</summary>
+    public string FingerprintOfPrefix(PhoneNumber number) => Fingerprint("prefix", number.Prefix);
+
+    public string Fingerprint(NetworkAddress from) => Fingerprint("network address", from.Network);
+
     public byte[] Key(string purpose) => HKDF.Expand(HashAlgorithmName.SHA256, _secret ?? throw new InvalidOperationException("The installation's secret is not loaded yet."), 32, Encoding.UTF8.GetBytes(purpose));
 
     public async Task StartAsync(CancellationToken cancellationToken)

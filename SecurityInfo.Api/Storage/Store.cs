@@ -49,7 +49,7 @@ static class Store
             store.AddSecurityInfo();
             store.Schema.For<PersonKey>();
             store.Schema.For<InstallationSecret.Stored>();
-            store.Storage.ExtendedSchemaObjects.Add(DeliveryLog.Table());
+            store.Storage.ExtendedSchemaObjects.AddRange([DeliveryLog.TalliesTable(), DeliveryLog.DaysTable()]);
             store.Listeners.Add(new NotifyOnAppend());
             return store;
         })
@@ -67,7 +67,7 @@ static class Store
             protection.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
         }
 
-        builder.Services.AddSingleton<KeyRing>().AddSingleton<InstallationSecret>().AddSingleton<DeliveredCodes>().AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<KeyRing>().AddSingleton<InstallationSecret>().AddSingleton<DeliveredCodes>().AddSingleton<Tallies>().AddSingleton(TimeProvider.System);
         if (builder.Environment.IsDevelopment()) builder.Services.AddResourceSetupOnStartup();
         builder.Services.AddHostedService(services => services.GetRequiredService<InstallationSecret>());
         builder.Services.AddHostedService<DeliveriesForgotten>();

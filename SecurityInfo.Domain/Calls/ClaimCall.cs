@@ -12,11 +12,14 @@ public sealed record ClaimCall(string UserId, DateTimeOffset At, Guid ChallengeI
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>The call is ours to dial exactly where <see cref="CallClaimed"/> comes of it.</summary>
-    public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, OrganizationPolicy policy) => info.CallChallenge(ChallengeId) switch
+    /// <param name="info">What stands.</param>
+    /// <param name="policy">What the organization allows by now.</param>
+    /// <param name="number">The number to dial; null where it cannot be opened.</param>
+    public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, OrganizationPolicy policy, PhoneNumber? number) => info.CallChallenge(ChallengeId) switch
     {
         { Status: ChallengeStatus.Requested } challenge when challenge.Call.Id == CallId => Decision<SecurityInfoEvent>.Accept(
             At - challenge.Call.RequestedAt > Patience ? new CallFailed(ChallengeId, CallId, DeliveryFailure.TooLate)
-            : !policy.Allows(MethodKind.PhoneCall) ? new CallCancelled(ChallengeId, CancellationCause.NotAllowed)
+            : !policy.Allows(MethodKind.PhoneCall) || number is not null && !policy.AllowsRegion(number) ? new CallCancelled(ChallengeId, CancellationCause.NotAllowed)
             : new CallClaimed(ChallengeId, CallId)),
         _ => Decision<SecurityInfoEvent>.Accept(),
     };

@@ -20,6 +20,6 @@ public sealed record AddEmail(string UserId, DateTimeOffset At, EmailAddress? Ad
         if (info.Proven.OfType<Email>().FirstOrDefault() is { } taken) return new Refusal.MethodAlreadyAdded(taken.Id);
 
         var address = seal(MethodId, Address!);
-        return Delivery.Request(nameof(AddEmail), info, past, MethodKind.Email, MethodId, address.Fingerprint, edited: false, At, new EmailAdded(MethodId, address));
+        return Delivery.Request(nameof(AddEmail), info, policy, past, MethodKind.Email, MethodId, address.Fingerprint, edited: false, At, new EmailAdded(MethodId, address));
     }
 }

@@ -17,6 +17,6 @@ public sealed record ChangeEmail(string UserId, DateTimeOffset At, Guid MethodId
         var address = seal(MethodId, Address!);
         return address.Fingerprint == email.Address.Fingerprint
             ? new Refusal.MethodAlreadyAdded(email.Id)
-            : Delivery.Request(nameof(ChangeEmail), info, past, MethodKind.Email, MethodId, address.Fingerprint, edited: false, At, new EmailChangeRequested(MethodId, address));
+            : Delivery.Request(nameof(ChangeEmail), info, policy, past, MethodKind.Email, MethodId, address.Fingerprint, edited: false, At, new EmailChangeRequested(MethodId, address));
     }
 }

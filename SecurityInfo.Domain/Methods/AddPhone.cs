@@ -17,6 +17,6 @@ public sealed record AddPhone(string UserId, DateTimeOffset At, PhoneKind Kind, 
         if (info.Phones.FirstOrDefault(phone => phone.IsProven && phone.Number.Fingerprint == number.Fingerprint) is { } same) return new Refusal.MethodAlreadyAdded(same.Id);
 
         var edited = info.Ringing(At) is { } ringing && info.Phones.Any(phone => phone.Id == ringing.MethodId && !phone.IsProven && phone.Kind == Kind);
-        return Delivery.Request(nameof(AddPhone), info, past, Channel.Kind(), MethodId, number.Fingerprint, edited, At, new PhoneAdded(MethodId, Kind, number));
+        return Delivery.Request(nameof(AddPhone), info, policy, past, Channel.Kind(), MethodId, number.Fingerprint, edited, At, new PhoneAdded(MethodId, Kind, number));
     }
 }

@@ -17,6 +17,6 @@ public sealed record ChangePhone(string UserId, DateTimeOffset At, Guid MethodId
         if (info.Phones.FirstOrDefault(other => other.IsProven && other.Number.Fingerprint == number.Fingerprint) is { } same) return new Refusal.MethodAlreadyAdded(same.Id);
 
         var edited = info.Ringing(At)?.MethodId == MethodId;
-        return Delivery.Request(nameof(ChangePhone), info, past, Channel.Kind(), MethodId, number.Fingerprint, edited, At, new PhoneChangeRequested(MethodId, number));
+        return Delivery.Request(nameof(ChangePhone), info, policy, past, Channel.Kind(), MethodId, number.Fingerprint, edited, At, new PhoneChangeRequested(MethodId, number));
     }
 }

@@ -11,6 +11,7 @@ static class OfferedPhone
     {
         _ when !policy.Allows(channel.Kind()) => new Refusal.MethodNotAllowed(channel.Kind(), policy.HelpDesk),
         (_, { Problem: { } problem }) => new Refusal.PhoneNumberNotValid(problem),
+        (_, { Number: { } valid }) when !policy.AllowsRegion(valid) => new Refusal.PhoneNumberNotValid(PhoneNumberProblem.RegionNotAllowed),
         (PhoneChannel.Text, { Number: { } valid }) when kind is not PhoneKind.Mobile || !valid.TakesTexts
                                                                            => new Refusal.PhoneNumberNotValid(PhoneNumberProblem.NotReachableByChannel),
         _ => null,

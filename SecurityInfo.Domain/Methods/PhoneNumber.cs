@@ -9,7 +9,7 @@ namespace SecurityInfo.Domain.Methods;
 /// <remarks>By libphonenumber (docs/adr/0006-phone-numbers.md), with more refused than its <c>IsValidNumber</c> does.</remarks>
 public sealed partial record PhoneNumber
 {
-    const int LongestText = 100, ShortestDialable = 7, LongestDialable = 15;
+    const int LongestText = 100, ShortestDialable = 7, LongestDialable = 15, PrefixDigits = 5;
 
     static readonly PhoneNumberUtil Numbers = PhoneNumberUtil.GetInstance();
     static readonly ShortNumberInfo ShortNumbers = ShortNumberInfo.GetInstance();
@@ -24,6 +24,12 @@ public sealed partial record PhoneNumber
     /// <summary>False only where the numbering plan tells a fixed line.</summary>
     public bool TakesTexts { get; }
 
+    /// <summary>ISO 3166-1 alpha-2, by the whole number and not by its country code: <c>+1 876</c> is Jamaica, and some of <c>+44 7911</c> Guernsey. Null where the numbering plan no longer knows it.</summary>
+    public string? Region => Numbers.GetRegionCodeForNumber(Numbers.Parse(E164, null));
+
+    /// <summary>What neighbouring numbers have in common: the country code and five more digits.</summary>
+    public string Prefix => $"+{_countryCode}{_national[..Math.Min(PrefixDigits, _national.Length)]}";
+
     /// <summary>As its owner sees it, such as <c>+1 4255551234</c>.</summary>
     public string Shown => $"+{_countryCode} {_national}";
 
@@ -31,6 +37,9 @@ public sealed partial record PhoneNumber
     public string Masked => $"+{_countryCode} {new string('•', _national.Length - 2)}{_national[^2..]}";
 
     public override string ToString() => "(number)";
+
+    /// <summary>Whether there are numbers of such a region, by ISO 3166-1 alpha-2 in capitals.</summary>
+    public static bool IsRegion(string region) => Numbers.GetSupportedRegions().Contains(region);
 
     /// <summary>Reads back what <see cref="Shown"/> gave.</summary>
     public static PhoneNumber Restore(string shown, bool takesTexts) =>
@@ -159,6 +168,8 @@ public enum PhoneNumberProblem
     Voicemail,
     /// <summary>A satellite phone, or a number of no country.</summary>
     Satellite,
+    /// <summary>A number of a region that the organization does not allow.</summary>
+    RegionNotAllowed,
 }
 
 public static class PhoneNumberProblems
@@ -172,9 +183,10 @@ public static class PhoneNumberProblems
         PhoneNumberProblem.Letters => "Give the number in digits.",
         PhoneNumberProblem.NotANumber => "This is not a phone number.",
         PhoneNumberProblem.NotInUse => "This number is not in use.",
+        PhoneNumberProblem.RegionNotAllowed => "Your organization does not allow numbers of this country. Choose another one or contact your help desk.",
         _ => "Numbers of this kind are not called for verification.",
     };
 
-    /// <summary>Kinds of number that cost the caller or reach somebody else, which honest people do not register.</summary>
+    /// <summary>Numbers that cost the caller, reach somebody else or belong to where nobody works, which honest people do not register.</summary>
     public static bool IsRefusedKindOfNumber(this PhoneNumberProblem problem) => problem >= PhoneNumberProblem.PremiumRate || problem is PhoneNumberProblem.Emergency;
 }

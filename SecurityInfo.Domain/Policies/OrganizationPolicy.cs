@@ -1,3 +1,4 @@
+using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain.Methods;
 
 namespace SecurityInfo.Domain.Policies;
@@ -36,6 +37,11 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
     /// <summary>Whether people may register the very address of their account for resetting its password.</summary>
     public bool AllowsAccountAddress { get; init; }
 
+    /// <summary>Of which numbers may be, by ISO 3166-1 alpha-2; empty where all may: nobody knows where an organization is at home until it says so.</summary>
+    public ImmutableArray<string> PhoneRegions { get; init; } = [];
+
+    public DeliveryCap DeliveryCap { get; init; } = DeliveryCaps.Initial;
+
     public DateTimeOffset? ChangedAt { get; init; }
 
     public ImmutableArray<VerificationPurpose> Purposes(MethodKind kind) => UsableFor.GetValueOrDefault(kind, []);
@@ -43,6 +49,8 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
     public bool Allows(MethodKind kind) => !Purposes(kind).IsEmpty;
 
     public bool Allows(MethodKind kind, VerificationPurpose purpose) => Purposes(kind).Contains(purpose);
+
+    public bool AllowsRegion(PhoneNumber number) => PhoneRegions.IsEmpty || number.Region is { } region && PhoneRegions.Contains(region);
 
     /// <summary>How many of these a person may have.</summary>
     public int Most(MethodType type) => type.Kinds() is [var only] ? MaxPerUser.GetValueOrDefault(only, type.Most()) : type.Most();
@@ -56,6 +64,8 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
             ChangedAt = at,
         },
         (var policy, PolicyEvent.EmailRuleSet rule) => policy with { AllowsAccountAddress = rule.AllowAccountAddress, ChangedAt = at },
+        (var policy, PolicyEvent.PhoneRegionsSet rule) => policy with { PhoneRegions = rule.Regions, ChangedAt = at },
+        (var policy, PolicyEvent.DeliveryCapSet cap) => policy with { DeliveryCap = new(cap.PerHour, cap.PerDay), ChangedAt = at },
         (var policy, PolicyEvent.HelpDeskSet desk) => policy with { HelpDesk = desk.HelpDesk, ChangedAt = at },
         (var policy, _) => policy,
     };

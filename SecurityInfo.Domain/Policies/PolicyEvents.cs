@@ -16,5 +16,12 @@ public abstract record PolicyEvent
     /// <param name="AllowAccountAddress">Whether people may register the very address of their account for resetting its password.</param>
     public sealed record EmailRuleSet(bool AllowAccountAddress) : PolicyEvent;
 
+    /// <param name="Regions">ISO 3166-1 alpha-2, of which numbers may be; empty where all may.</param>
+    public sealed record PhoneRegionsSet(ImmutableArray<string> Regions) : PolicyEvent;
+
+    /// <param name="PerHour">How many calls, texts and mails people of the organization may ask for in an hour, by the clock.</param>
+    /// <param name="PerDay">The same for a day, by UTC.</param>
+    public sealed record DeliveryCapSet(int PerHour, int PerDay) : PolicyEvent;
+
     public sealed record HelpDeskSet(HelpDesk HelpDesk) : PolicyEvent;
 }

@@ -21,7 +21,8 @@ namespace SecurityInfo.Api.Tests;
 /// <summary>The whole product on a real database, with a clock that stands still until it is moved. Every test has people and organizations of its own.</summary>
 public sealed partial class App : IAsyncLifetime
 {
-    static int s_people, s_numbers = 1000;
+    static int s_people, s_numbers = 1000, s_blocks;
+    static readonly string[] Areas = ["206", "212", "253", "312", "360", "415", "425", "503", "509", "617"];
 
     readonly DirectoryInfo _keys = Directory.CreateTempSubdirectory("securityinfo-keys");
 
@@ -38,6 +39,9 @@ public sealed partial class App : IAsyncLifetime
 
     public static string Database => Environment.GetEnvironmentVariable("ConnectionStrings__SecurityInfo") ?? throw new InvalidOperationException("Run ./test: it brings a database.");
 
+    /// <summary>Believed when it says for whom it asks.</summary>
+    public const string Proxy = "192.0.2.7";
+
     public string Keys => _keys.FullName;
 
     public IDocumentStore Store => Host.Services.GetRequiredService<IDocumentStore>();
@@ -49,6 +53,7 @@ public sealed partial class App : IAsyncLifetime
         {
             builder.UseEnvironment("Development");
             builder.UseSetting("KeyRing:Path", _keys.FullName);
+            builder.UseSetting("Proxies:Known", $"{Proxy}, 198.51.100.0/24");
             builder.UseSetting("Logging:LogLevel:Default", "Debug");
             builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Warning"); // The simulated phones have their number in the address.
             builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
@@ -87,10 +92,32 @@ public sealed partial class App : IAsyncLifetime
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!;
     }
 
-    /// <summary>A valid number that nobody has used in this run.</summary>
+    /// <summary>A valid number that nobody has used in this run. Neighbours are of different prefixes, so that what others do counts for none.</summary>
     public string Number()
     {
-        var number = $"+1 425555{Interlocked.Increment(ref s_numbers)}";
+        var next = Interlocked.Increment(ref s_numbers);
+        var exchange = next / Areas.Length;
+        return Used($"+1 {Areas[next % Areas.Length]}{2 + exchange / 80 % 8}{2 + exchange / 10 % 8}{exchange % 10}{next % 10_000:0000}");
+    }
+
+    /// <summary>Numbers that nobody has used in this run, all of one prefix.</summary>
+    public string[] Neighbours(int count)
+    {
+        var block = Interlocked.Increment(ref s_blocks);
+        return [.. Enumerable.Range(0, count).Select(line => Used($"+1 71{2 + block / 80}{20 + block % 80}{line:00000}"))];
+    }
+
+    /// <summary>A network address that nobody has used in this run.</summary>
+    public string NetworkAddress()
+    {
+        var address = $"2001:db8:{Random.Shared.Next(0x1000, 0xffff):x}:{Interlocked.Increment(ref s_numbers):x}::{Random.Shared.Next(0x1000, 0xffff):x}";
+        SecretsUsed.Add(address);
+        SecretsUsed.Add(SecurityInfo.Domain.Challenges.NetworkAddress.Of(System.Net.IPAddress.Parse(address)).Network);
+        return address;
+    }
+
+    string Used(string number)
+    {
         NumbersUsed.Add(number);
         return number;
     }

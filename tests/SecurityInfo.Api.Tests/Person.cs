@@ -1,6 +1,8 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 
 namespace SecurityInfo.Api.Tests;
 
@@ -43,6 +45,22 @@ public sealed class Person(App app, string organization, string userId, string t
     {
         var response = await Send(query, variables);
         return (await response.Content.ReadFromJsonAsync<JsonElement>()).Clone();
+    }
+
+    /// <summary>Asks from a network address, or as a proxy that says for whom it asks.</summary>
+    public async Task<JsonElement> AskFrom(string address, string query, object? variables = null, string? forwardedFor = null)
+    {
+        var answered = await app.Host.Server.SendAsync(http =>
+        {
+            http.Connection.RemoteIpAddress = IPAddress.Parse(address);
+            http.Request.Method = HttpMethods.Post;
+            http.Request.Path = "/graphql";
+            http.Request.Headers.Authorization = $"Bearer {token}";
+            http.Request.Headers.ContentType = "application/json";
+            if (forwardedFor is not null) http.Request.Headers["X-Forwarded-For"] = forwardedFor;
+            http.Request.Body = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(new { query, variables }));
+        });
+        return (await JsonDocument.ParseAsync(answered.Response.Body)).RootElement;
     }
 
     public async Task<JsonElement> Data(string query, object? variables = null)
@@ -92,6 +110,10 @@ public sealed class Person(App app, string organization, string userId, string t
 
     public Task<JsonElement> SetMethodRule(string kind, bool allowed, string[]? usableFor = null, int? expectedVersion = null) =>
         Mutate("setMethodRule", "SetMethodRuleInput", new { kind, allowed, usableFor, expectedVersion }, "policy { version rules { kind allowed usableFor } }");
+
+    public Task<JsonElement> SetPhoneRegions(params string[] regions) => Mutate("setPhoneRegions", "SetPhoneRegionsInput", new { regions }, "policy { version phoneRegions }");
+
+    public Task<JsonElement> SetDeliveryCap(int perHour, int perDay) => Mutate("setDeliveryCap", "SetDeliveryCapInput", new { perHour, perDay }, "policy { version deliveryCap { perHour perDay } }");
 
     public Task<JsonElement> SetHelpDesk(string name, string? email = null, string? url = null) =>
         Mutate("setHelpDesk", "SetHelpDeskInput", new { name, email, url }, "policy { version helpDesk { name email } }");

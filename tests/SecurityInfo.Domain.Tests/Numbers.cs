@@ -18,6 +18,8 @@ static class Numbers
 
     public static StoredAddress Stored(EmailAddress address) => Seal(default, address);
 
+    public static PhoneNumber Open(StoredNumber number) => Typed($"+{string.Concat(number.Fingerprint["fingerprint-".Length..].Select(letter => (char)(letter - 'a' + '0')))}").Number!;
+
     public static StoredAddress Seal(Guid methodId, EmailAddress address) => new(new("key-1", $"sealed-{Turned(address.Canonical)}"), $"fingerprint-{Turned(address.Canonical)}");
 
     public static Sealed Seal(Guid methodId, MethodName name) => new("key-1", Turned(name.Text));

@@ -13,7 +13,9 @@ sealed record Story(UserSecurityInfo Info, OrganizationPolicy Policy, PastDelive
 
     public Story NotAllowing(params IEnumerable<MethodKind> kinds) => Where(kinds.Select(kind => new PolicyEvent.MethodRuleSet(kind, [])));
 
-    public Story WhereTheNumberWasCalled(params IEnumerable<DateTimeOffset> at) => this with { PastDeliveries = new([.. at]) };
+    public Story WhereTheNumberWasCalled(params IEnumerable<DateTimeOffset> at) => Where(PastDeliveries with { ToThere = new(DeliveryLimits.Rates, [.. at]) });
+
+    public Story Where(PastDeliveries past) => this with { PastDeliveries = past };
 
     public Told When(IUserCommand command) => new(this, command, Decide(command));
 
@@ -37,7 +39,7 @@ sealed record Story(UserSecurityInfo Info, OrganizationPolicy Policy, PastDelive
         RecordCodeSent c => c.Decide(Info),
         RecordCodeDelivered c => c.Decide(Info),
         RecordCodeFailed c => c.Decide(Info, Policy),
-        ClaimCall c => c.Decide(Info, Policy),
+        ClaimCall c => c.Decide(Info, Policy, Info.CallChallenge(c.ChallengeId) is { } call && Info.Phones.FirstOrDefault(phone => phone.Id == call.MethodId) is { } phone ? Open(phone.NewNumber ?? phone.Number) : null),
         CheckCall c => c.Decide(Info),
         RecordCallPlaced c => c.Decide(Info),
         RecordCallAnswered c => c.Decide(Info),

@@ -58,6 +58,8 @@ static class Lives
         new PolicyEvent.MethodRuleSet(MethodKind.Email, []),
         new PolicyEvent.MethodRuleSet(MethodKind.SecurityKey, [VerificationPurpose.TwoFactor], MaxPerUser: 3),
         new PolicyEvent.EmailRuleSet(true),
+        new PolicyEvent.PhoneRegionsSet(["DE", "US"]),
+        new PolicyEvent.DeliveryCapSet(100, 500),
         new PolicyEvent.HelpDeskSet(new("Contoso help desk", "help@contoso.example", null, "https://help.contoso.example")),
     ];
 }

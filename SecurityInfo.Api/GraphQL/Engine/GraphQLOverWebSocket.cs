@@ -73,7 +73,7 @@ sealed class GraphQLOverWebSocket(HttpContext http, WebSocket socket, Executing 
         _initialised = true;
         if (authorization is not null) http.User = await http.RequestServices.GetRequiredService<TokenReader>().Read(authorization);
 
-        var caller = Caller.Of(http.User, Tokens.OrganizationClaim(http.RequestServices.GetRequiredService<IConfiguration>()));
+        var caller = Caller.Of(http);
         if (caller is null) await Close(4403, "Forbidden");
         else if (!sockets.Joined(caller)) await Close(4429, "Too many connections");
         else

@@ -80,7 +80,7 @@ static class Schema
     {
         if (!http.WebSockets.IsWebSocketRequest)
         {
-            await overHttp.Handle(http, Caller.Of(http.User, Tokens.OrganizationClaim(configuration)));
+            await overHttp.Handle(http, Caller.Of(http));
             return;
         }
         if (!IsOfOrigin(http.Request, configuration) || !http.WebSockets.WebSocketRequestedProtocols.Contains(GraphQLOverWebSocket.Protocol))

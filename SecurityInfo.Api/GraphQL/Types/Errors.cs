@@ -52,6 +52,12 @@ public interface IChangeDefaultError : IError;
 /// <summary>Why a rule cannot be set.</summary>
 public interface ISetMethodRuleError : IError;
 
+/// <summary>Why the regions of phone numbers cannot be set.</summary>
+public interface ISetPhoneRegionsError : IError;
+
+/// <summary>Why it cannot be set how many calls, texts and mails there may be.</summary>
+public interface ISetDeliveryCapError : IError;
+
 /// <summary>Why the help desk cannot be set.</summary>
 public interface ISetHelpDeskError : IError;
 
@@ -182,7 +188,7 @@ public sealed class TooManyChallenges(Refusal.TooManyChallenges refused) : UserE
 /// <summary>It was changed in the meantime.</summary>
 [Implements(typeof(IError))]
 public sealed class ConcurrentChange(Refusal.ConcurrentChange refused) : UserError(refused, null),
-    IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IRenameMethodError, IConfirmChallengeError, IResendChallengeError, ICancelChallengeError, IDeleteMethodError, IChangeDefaultError, ISetMethodRuleError, ISetEmailRuleError, ISetHelpDeskError
+    IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IRenameMethodError, IConfirmChallengeError, IResendChallengeError, ICancelChallengeError, IDeleteMethodError, IChangeDefaultError, ISetMethodRuleError, ISetEmailRuleError, ISetPhoneRegionsError, ISetDeliveryCapError, ISetHelpDeskError
 {
     /// <summary>The version it has now. Fetch it again before sending this as expectedVersion.</summary>
     public int CurrentVersion => refused.CurrentVersion;
@@ -190,7 +196,7 @@ public sealed class ConcurrentChange(Refusal.ConcurrentChange refused) : UserErr
 
 /// <summary>Such a rule cannot be.</summary>
 [Implements(typeof(IError))]
-public sealed class PolicyRuleNotValid(Refusal refused) : UserError(refused, null), ISetMethodRuleError, ISetHelpDeskError;
+public sealed class PolicyRuleNotValid(Refusal refused) : UserError(refused, null), ISetMethodRuleError, ISetPhoneRegionsError, ISetDeliveryCapError, ISetHelpDeskError;
 
 static class UserErrors
 {

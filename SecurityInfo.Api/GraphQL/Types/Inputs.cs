@@ -38,6 +38,17 @@ public sealed record RenameMethodInput([property: Id] string Id, string? Name, i
 /// <param name="ExpectedVersion">Refused if the policy has changed since.</param>
 public sealed record SetEmailRuleInput(bool AllowAccountAddress, int? ExpectedVersion);
 
+/// <summary>Of which regions phone numbers may be. Takes the place of the former list altogether.</summary>
+/// <param name="Regions">ISO 3166-1 alpha-2, such as "US"; none allows all. A number is of the region that its numbering plan tells: +1 876 is of JM, not of US.</param>
+/// <param name="ExpectedVersion">Refused if the policy has changed since.</param>
+public sealed record SetPhoneRegionsInput(IReadOnlyList<string> Regions, int? ExpectedVersion);
+
+/// <summary>How many calls, texts and mails people may ask for, all together.</summary>
+/// <param name="PerHour">In an hour by the clock; 1 to perDay.</param>
+/// <param name="PerDay">In a day by UTC; 100000 at the most.</param>
+/// <param name="ExpectedVersion">Refused if the policy has changed since.</param>
+public sealed record SetDeliveryCapInput(int PerHour, int PerDay, int? ExpectedVersion);
+
 /// <summary>A challenge, and the code that answers it.</summary>
 /// <param name="Id">The challenge.</param>
 /// <param name="Code">What the person was sent; blanks and dashes in it do not count. Calls send none.</param>

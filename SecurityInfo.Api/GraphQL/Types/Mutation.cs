@@ -12,7 +12,7 @@ public sealed class Mutation
     /// <param name="input">The phone, and how to prove it.</param>
     public static async Task<AddPhonePayload> AddPhone(AddPhoneInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
-        var (at, call, number) = (time.GetUtcNow(), Fresh(), PhoneNumber.Read(input.Number, input.Region));
+        var (at, call, number) = (time.GetUtcNow(), Fresh(caller), PhoneNumber.Read(input.Number, input.Region));
         var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new AddPhone(caller.UserId, at, input.Kind ?? PhoneKind.Mobile, input.Channel, number, Guid.CreateVersion7(), call), stop));
         return new(refusal is null ? page.Challenge(call.ChallengeId) : null, number.ExtensionDropped, UserErrors.Of<IAddPhoneError>(refusal, page));
     }
@@ -21,7 +21,7 @@ public sealed class Mutation
     /// <param name="input">The phone, and the number it is to have.</param>
     public static async Task<ChangePhonePayload> ChangePhone(ChangePhoneInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
-        var (at, call, number) = (time.GetUtcNow(), Fresh(), PhoneNumber.Read(input.Number, input.Region));
+        var (at, call, number) = (time.GetUtcNow(), Fresh(caller), PhoneNumber.Read(input.Number, input.Region));
         var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new ChangePhone(caller.UserId, at, MethodId.Read(input.Id), input.Channel, number, input.ExpectedVersion, call), stop));
         return new(refusal is null ? page.Challenge(call.ChallengeId) : null, number.ExtensionDropped, UserErrors.Of<IChangePhoneError>(refusal, page));
     }
@@ -30,7 +30,7 @@ public sealed class Mutation
     /// <param name="input">The address.</param>
     public static async Task<AddEmailPayload> AddEmail(AddEmailInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
-        var (at, mail) = (time.GetUtcNow(), Fresh());
+        var (at, mail) = (time.GetUtcNow(), Fresh(caller));
         var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new AddEmail(caller.UserId, at, EmailAddress.Read(input.Address), caller.Address, Guid.CreateVersion7(), mail), stop));
         return new(refusal is null ? page.Challenge(mail.ChallengeId) : null, UserErrors.Of<IAddEmailError>(refusal, page));
     }
@@ -39,7 +39,7 @@ public sealed class Mutation
     /// <param name="input">The email, and the address it is to have.</param>
     public static async Task<ChangeEmailPayload> ChangeEmail(ChangeEmailInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
-        var (at, mail) = (time.GetUtcNow(), Fresh());
+        var (at, mail) = (time.GetUtcNow(), Fresh(caller));
         var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new ChangeEmail(caller.UserId, at, MethodId.Read(input.Id), EmailAddress.Read(input.Address), caller.Address, input.ExpectedVersion, mail), stop));
         return new(refusal is null ? page.Challenge(mail.ChallengeId) : null, UserErrors.Of<IChangeEmailError>(refusal, page));
     }
@@ -68,7 +68,7 @@ public sealed class Mutation
     public static async Task<ResendChallengePayload> ResendChallenge(ChallengeInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
         var (at, challenge) = (time.GetUtcNow(), GlobalId.Guid(nameof(VerificationChallenge), input.Id));
-        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new ResendChallenge(caller.UserId, at, challenge, Guid.CreateVersion7()), stop));
+        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new ResendChallenge(caller.UserId, at, challenge, Guid.CreateVersion7(), caller.From), stop));
         return new(page.Challenge(challenge), UserErrors.Of<IResendChallengeError>(refusal, page));
     }
 
@@ -118,6 +118,24 @@ public sealed class Mutation
         return new(new(outcome.Policy), UserErrors.Of<ISetEmailRuleError>(outcome.Refusal, null));
     }
 
+    /// <summary>Says of which regions phone numbers may be. Numbers that people have already stay, but are not called or texted any more. For policy administrators.</summary>
+    /// <param name="input">What is to hold.</param>
+    [RequiresRole(Roles.PolicyAdmin)]
+    public static async Task<SetPhoneRegionsPayload> SetPhoneRegions(SetPhoneRegionsInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
+    {
+        var outcome = await commands.Invoke(caller, new SetPhoneRegions([.. input.Regions], input.ExpectedVersion, time.GetUtcNow()), stop);
+        return new(new(outcome.Policy), UserErrors.Of<ISetPhoneRegionsError>(outcome.Refusal, null));
+    }
+
+    /// <summary>Says how many calls, texts and mails the people of the organization may ask for, all together. For policy administrators.</summary>
+    /// <param name="input">What is to hold.</param>
+    [RequiresRole(Roles.PolicyAdmin)]
+    public static async Task<SetDeliveryCapPayload> SetDeliveryCap(SetDeliveryCapInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
+    {
+        var outcome = await commands.Invoke(caller, new SetDeliveryCap(input.PerHour, input.PerDay, input.ExpectedVersion, time.GetUtcNow()), stop);
+        return new(new(outcome.Policy), UserErrors.Of<ISetDeliveryCapError>(outcome.Refusal, null));
+    }
+
     /// <summary>Says whom people can ask where a method is not allowed. For policy administrators.</summary>
     /// <param name="input">Whom people can ask from now on.</param>
     [RequiresRole(Roles.PolicyAdmin)]
@@ -127,7 +145,7 @@ public sealed class Mutation
         return new(new(outcome.Policy), UserErrors.Of<ISetHelpDeskError>(outcome.Refusal, null));
     }
 
-    static FreshDelivery Fresh() => new(Guid.CreateVersion7(), Guid.CreateVersion7());
+    static FreshDelivery Fresh(Caller caller) => new(Guid.CreateVersion7(), Guid.CreateVersion7(), caller.From);
 
     /// <summary>What stands now, rendered from the command's own outcome: no further read.</summary>
     static (Refusal?, SecurityInfoPage) Shown(Caller caller, DateTimeOffset at, Outcome outcome) => (outcome.Refusal, new(User.Self(caller), outcome.Person, at));

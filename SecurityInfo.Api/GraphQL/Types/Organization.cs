@@ -46,6 +46,12 @@ public sealed class SecurityPolicy(OrganizationPolicy policy)
     /// <summary>Whether people may register the very address of their account for resetting its password.</summary>
     public bool AllowsAccountAddress => policy.AllowsAccountAddress;
 
+    /// <summary>Of which regions phone numbers may be, by ISO 3166-1 alpha-2; empty where all may.</summary>
+    public IEnumerable<string> PhoneRegions => policy.PhoneRegions;
+
+    /// <summary>How many calls, texts and mails people may ask for, all together.</summary>
+    public DeliveryCap DeliveryCap => policy.DeliveryCap;
+
     /// <summary>Whom to ask where something is not allowed; null where the organization has named nobody.</summary>
     public HelpDesk? HelpDesk => policy.HelpDesk;
 }

@@ -75,3 +75,13 @@ public sealed record SetHelpDeskPayload(SecurityPolicy? Policy, [property: Union
 /// <param name="Policy">As it is now, whether or not it was changed.</param>
 /// <param name="UserErrors">Why nothing was done; empty where it was.</param>
 public sealed record SetEmailRulePayload(SecurityPolicy? Policy, [property: UnionList<ISetEmailRuleError>] IEnumerable<ISetEmailRuleError> UserErrors);
+
+/// <summary>What came of setting the regions of phone numbers.</summary>
+/// <param name="Policy">As it is now, whether or not it was changed.</param>
+/// <param name="UserErrors">Why nothing was done; empty where it was.</param>
+public sealed record SetPhoneRegionsPayload(SecurityPolicy? Policy, [property: UnionList<ISetPhoneRegionsError>] IEnumerable<ISetPhoneRegionsError> UserErrors);
+
+/// <summary>What came of setting how many calls, texts and mails there may be.</summary>
+/// <param name="Policy">As it is now, whether or not it was changed.</param>
+/// <param name="UserErrors">Why nothing was done; empty where it was.</param>
+public sealed record SetDeliveryCapPayload(SecurityPolicy? Policy, [property: UnionList<ISetDeliveryCapError>] IEnumerable<ISetDeliveryCapError> UserErrors);

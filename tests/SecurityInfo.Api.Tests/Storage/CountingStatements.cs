@@ -52,10 +52,13 @@ public sealed class CountingStatements(App app)
         var number = app.Number();
         var sent = await app.Settled(() => Sent(alice, $"mutation {{ addPhone(input: {{ number: \"{number}\", channel: CALL }}) {{ challenge {{ id }} }} }}", mutationOnly: true));
         sent.Length.ShouldBe(2);
-        sent[0].ShouldContain("deliveries");
+        sent[0].ShouldContain("delivery_tallies");
+        sent[0].ShouldContain("delivery_days");
         sent[0].ShouldContain("mt_doc_organizationpolicy");
         sent[0].ShouldContain("mt_doc_personkey");
         sent[1].ShouldContain("mt_quick_append_events");
+        sent[1].ShouldContain("insert into security_info.delivery_tallies");
+        sent[1].ShouldContain("insert into security_info.delivery_days");
         sent[1].ShouldContain("pg_notify");
     }
 

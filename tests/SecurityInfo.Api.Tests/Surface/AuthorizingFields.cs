@@ -27,6 +27,8 @@ public sealed class AuthorizingFields(App app)
         ["Mutation.deleteMethod"] = ("""mutation { deleteMethod(input: { id: "x", confirmed: true }) { userErrors { __typename } } }""", []),
         ["Mutation.changeDefault"] = ("""mutation { changeDefault(input: { methodId: "x", kind: PHONE_CALL }) { userErrors { __typename } } }""", []),
         ["Mutation.setMethodRule"] = ("""mutation { setMethodRule(input: { kind: EMAIL, allowed: true }) { userErrors { __typename } } }""", ["policy-admin"]),
+        ["Mutation.setPhoneRegions"] = ("""mutation { setPhoneRegions(input: { regions: ["x"] }) { userErrors { __typename } } }""", ["policy-admin"]),
+        ["Mutation.setDeliveryCap"] = ("""mutation { setDeliveryCap(input: { perHour: 0, perDay: 0 }) { userErrors { __typename } } }""", ["policy-admin"]),
         ["Mutation.setHelpDesk"] = ("""mutation { setHelpDesk(input: { name: "" }) { userErrors { __typename } } }""", ["policy-admin"]),
         ["Organization.user"] = ("""{ organization { user(id: "x") { id } } }""", ["help-desk", "compliance"]),
     };

@@ -14,6 +14,12 @@ public class ShowingANumber
     [InlineData("+4930123456", "+49 ••••••56")]
     public void to_anybody_else_shows_two_digits(string number, string masked) => Typed(number).Number!.Masked.ShouldBe(masked);
 
+    [Theory]
+    [InlineData("+1 4255551234", "+142555")]
+    [InlineData("+49 30123456", "+4930123")]
+    [InlineData("+677 7400", "+6777400")]
+    public void to_neighbours_is_a_prefix_they_have_in_common(string shown, string prefix) => PhoneNumber.Restore(shown, true).Prefix.ShouldBe(prefix);
+
     [Fact]
     public void in_a_log_shows_nothing()
     {
