@@ -1,3 +1,4 @@
+using System.Globalization;
 using JasperFx;
 using SecurityInfo.Api.Carriers;
 using SecurityInfo.Api.Carriers.Simulated;
@@ -5,6 +6,9 @@ using SecurityInfo.Api.GraphQL.Engine;
 using SecurityInfo.Api.Identity;
 using SecurityInfo.Api.Operations;
 using SecurityInfo.Api.Storage;
+
+// What is written is the same wherever it runs.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
 var builder = WebApplication.CreateBuilder(args);
 

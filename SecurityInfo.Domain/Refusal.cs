@@ -1,6 +1,7 @@
 using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain.Methods;
 using SecurityInfo.Domain.Policies;
+using SecurityInfo.Domain.Questions;
 
 namespace SecurityInfo.Domain;
 
@@ -32,6 +33,36 @@ public abstract record Refusal(string Code, string Message)
 
     public sealed record MethodLimitReached(int Limit)
         : Refusal("METHOD_LIMIT_REACHED", "You have as many of these as you can have. Delete one before you add another.");
+
+    public sealed record AnotherMethodNeeded()
+        : Refusal("ANOTHER_METHOD_NEEDED", "Add a phone, an authenticator app or a security key first: recovery codes stand in for those.");
+
+    public sealed record QuestionsNotOffered()
+        : Refusal("QUESTIONS_NOT_OFFERED", "Your organization has not written its security questions yet.");
+
+    public sealed record NotForAdministrators()
+        : Refusal("NOT_FOR_ADMINISTRATORS", "Who administers the organization cannot use security questions. Choose another method.")
+    {
+        public override bool MattersForSecurity => true;
+    }
+
+    /// <param name="Problem">What is wrong.</param>
+    /// <param name="Index">With which answer, from 0; null where it is about no single one.</param>
+    public sealed record AnswersNotValid(AnswerProblem Problem, int? Index)
+        : Refusal("ANSWERS_NOT_VALID", Problem switch
+        {
+            AnswerProblem.TooFew => "Your organization wants more answers.",
+            AnswerProblem.TooMany => "Give 5 answers at the most.",
+            AnswerProblem.QuestionNotOffered => "Your organization does not offer this question any more. Choose another one.",
+            AnswerProblem.QuestionTwice => "Answer each question once.",
+            AnswerProblem.TooShort => "An answer has 3 characters at the least.",
+            AnswerProblem.TooLong => "An answer has 40 characters at the most.",
+            AnswerProblem.AnswerTwice => "Give each question an answer of its own.",
+            _ => "The question itself gives this answer away.",
+        });
+
+    public sealed record Busy()
+        : Refusal("BUSY", "Too much is being asked at once. Try again in a moment.");
 
     public sealed record MobilePhoneNeeded()
         : Refusal("MOBILE_PHONE_NEEDED", "Add a mobile phone before an alternate one.");

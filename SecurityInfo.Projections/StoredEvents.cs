@@ -15,6 +15,8 @@ public static class StoredEvents
         [typeof(SecurityInfoEvent.EmailAdded)] = "email_added",
         [typeof(SecurityInfoEvent.EmailChangeRequested)] = "email_change_requested",
         [typeof(SecurityInfoEvent.EmailChanged)] = "email_changed",
+        [typeof(SecurityInfoEvent.SecurityQuestionsSet)] = "security_questions_set",
+        [typeof(SecurityInfoEvent.RecoveryCodesGenerated)] = "recovery_codes_generated",
         [typeof(SecurityInfoEvent.MethodRenamed)] = "method_renamed",
         [typeof(SecurityInfoEvent.MethodDeleted)] = "method_deleted",
         [typeof(SecurityInfoEvent.DefaultChanged)] = "default_changed",
@@ -46,6 +48,7 @@ public static class StoredEvents
         [typeof(PolicyEvent.EmailRuleSet)] = "email_rule_set",
         [typeof(PolicyEvent.PhoneRegionsSet)] = "phone_regions_set",
         [typeof(PolicyEvent.DeliveryCapSet)] = "delivery_cap_set",
+        [typeof(PolicyEvent.SecurityQuestionsOffered)] = "security_questions_offered",
         [typeof(PolicyEvent.HelpDeskSet)] = "help_desk_set",
     }.ToImmutableDictionary();
 }

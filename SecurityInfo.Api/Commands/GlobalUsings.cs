@@ -6,6 +6,8 @@ global using SecurityInfo.Domain.Codes;
 global using SecurityInfo.Domain.Emails;
 global using SecurityInfo.Domain.Methods;
 global using SecurityInfo.Domain.Policies;
+global using SecurityInfo.Domain.Questions;
+global using SecurityInfo.Domain.Recovery;
 global using Wolverine;
 global using Wolverine.Marten;
 global using Wolverine.Persistence;

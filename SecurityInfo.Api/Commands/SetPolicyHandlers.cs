@@ -41,6 +41,15 @@ public static class SetDeliveryCapHandler
     }
 }
 
+public static class OfferSecurityQuestionsHandler
+{
+    public static (PolicyOutcome, Events) Handle(OfferSecurityQuestions command, [WriteModel(nameof(OfferSecurityQuestions.PolicyId))] OrganizationPolicy? policy)
+    {
+        var decision = command.Decide(policy ?? OrganizationPolicy.Initial);
+        return (PolicyConclusion.Of(command, policy, decision), [.. decision.Events]);
+    }
+}
+
 public static class SetHelpDeskHandler
 {
     public static (PolicyOutcome, Events) Handle(SetHelpDesk command, [WriteModel(nameof(SetHelpDesk.PolicyId))] OrganizationPolicy? policy)

@@ -24,6 +24,9 @@ public sealed record Caller(string Organization, string UserId, string? Name, Im
             ? caller with { From = http.Connection.RemoteIpAddress is { } address ? NetworkAddress.Of(address) : null }
             : null;
 
+    /// <summary>Whether they have power over others, or insight into them.</summary>
+    public bool Administers => Is(Identity.Roles.PolicyAdmin) || Is(Identity.Roles.HelpDesk) || Is(Identity.Roles.Compliance);
+
     /// <summary>Null where the token does not name a person and an organization in a form that can be stored.</summary>
     public static Caller? Of(ClaimsPrincipal principal, string organizationClaim) =>
         principal.Identity is { IsAuthenticated: true }

@@ -39,6 +39,13 @@ public sealed class PersonSeal
     /// <summary>Null where the person's key has been destroyed.</summary>
     public string? OpenName(Guid methodId, Sealed name) => Open(methodId, "name", name);
 
+    public Sealed Seal(Guid methodId, Guid questionId, AnswerHash hash) => Seal(methodId, Field(questionId), hash.Text);
+
+    /// <summary>Null where the person's key has been destroyed.</summary>
+    public AnswerHash? Open(Guid methodId, RegisteredAnswer answer) => Open(methodId, Field(answer.QuestionId), answer.Hash) is { } hash ? new(hash) : null;
+
+    static string Field(Guid questionId) => $"answer to {questionId:N}";
+
     internal Sealed Seal(Guid methodId, string field, string text)
     {
         var (id, key) = _keys[^1];

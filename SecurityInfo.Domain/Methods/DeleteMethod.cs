@@ -1,5 +1,6 @@
 using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain.Policies;
+using SecurityInfo.Domain.Recovery;
 using static SecurityInfo.Domain.SecurityInfoEvent;
 
 namespace SecurityInfo.Domain.Methods;
@@ -20,6 +21,7 @@ public sealed record DeleteMethod(string UserId, DateTimeOffset At, Guid MethodI
                select challenge.Cancelled(CancellationCause.MethodDeleted),
             new MethodDeleted(MethodId, method.Type, DeletionCause.ByOwner),
             .. Promoted(info, method),
+            .. LeftAlone(info),
         ]);
     }
 
@@ -28,4 +30,10 @@ public sealed record DeleteMethod(string UserId, DateTimeOffset At, Guid MethodI
         from phone in info.Phones
         where deleted is Phone { Kind: PhoneKind.Mobile } && phone.Kind is PhoneKind.AlternateMobile
         select new PhonePromoted(phone.Id);
+
+    /// <summary>Recovery codes never outlive what they stand in for (docs/adr/0016-questions-and-recovery-codes.md).</summary>
+    IEnumerable<SecurityInfoEvent> LeftAlone(UserSecurityInfo info) =>
+        from codes in info.Proven.OfType<RecoveryCodes>()
+        where codes.Id != MethodId && !info.Proven.Any(other => other.Id != MethodId && RecoveryCodes.StandInFor(other))
+        select new MethodDeleted(codes.Id, codes.Type, DeletionCause.NothingToBackUp);
 }

@@ -2,6 +2,8 @@ using SecurityInfo.Domain.Calls;
 using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain.Codes;
 using SecurityInfo.Domain.Emails;
+using SecurityInfo.Domain.Questions;
+using SecurityInfo.Domain.Recovery;
 using static SecurityInfo.Domain.SecurityInfoEvent;
 
 namespace SecurityInfo.Domain.Methods;
@@ -19,6 +21,8 @@ public sealed partial record UserSecurityInfo
         (var info, EmailAdded e) => info.With(new Email(e.MethodId, e.Address), instead: other => other is Email),
         (var info, EmailChangeRequested e) => info.WithMethod<Email>(e.MethodId, email => email with { NewAddress = e.Address }),
         (var info, EmailChanged e) => info.WithMethod<Email>(e.MethodId, email => email.Changed(e.To, at)),
+        (var info, SecurityQuestionsSet e) => info.WithOnly(new SecurityQuestions(e.MethodId, e.Answers, at) { AddedAt = at }),
+        (var info, RecoveryCodesGenerated e) => info.With(e, at),
         (var info, MethodRenamed e) => info.WithMethod<VerificationMethod>(e.MethodId, method => method with { Name = e.Name, ChangedAt = at }),
         (var info, MethodDeleted e) => info with { Methods = info.Methods.RemoveAll(method => method.Id == e.MethodId) },
         (var info, DefaultChanged e) => info with { Default = e.To },
@@ -55,6 +59,15 @@ public sealed partial record UserSecurityInfo
     /// <param name="instead">Whose place it takes, where that was not proven either.</param>
     UserSecurityInfo With(VerificationMethod added, Func<VerificationMethod, bool> instead) =>
         this with { Methods = Methods.RemoveAll(method => !method.IsProven && instead(method)).Add(added) };
+
+    /// <summary>Of its type there is no other, and it is proven by being there.</summary>
+    UserSecurityInfo WithOnly(VerificationMethod set) => this with { Methods = Methods.RemoveAll(other => other.Type == set.Type).Add(set) };
+
+    /// <summary>A further set is the same method.</summary>
+    UserSecurityInfo With(RecoveryCodesGenerated e, DateTimeOffset at) =>
+        Methods.Find(method => method.Id == e.MethodId) is RecoveryCodes
+            ? WithMethod<RecoveryCodes>(e.MethodId, codes => codes with { Hashes = e.Hashes, ProvenAt = at, ChangedAt = at })
+            : WithOnly(new RecoveryCodes(e.MethodId, e.Hashes, at) { AddedAt = at });
 
     UserSecurityInfo WithMethod<TMethod>(Guid id, Func<TMethod, VerificationMethod> change) where TMethod : VerificationMethod =>
         Methods.Find(method => method.Id == id) is TMethod method ? this with { Methods = Methods.Replace(method, change(method)) } : this;

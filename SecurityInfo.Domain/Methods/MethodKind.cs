@@ -15,6 +15,8 @@ public enum MethodKind
     Email,
     /// <summary>Answers given beforehand. Good for password reset only.</summary>
     SecurityQuestions,
+    /// <summary>Codes kept on paper, each good for one time, for who has lost everything else.</summary>
+    RecoveryCodes,
 }
 
 /// <summary>An entry of the "Add a method" list. A phone is one entry, reached by call or text.</summary>
@@ -30,6 +32,8 @@ public enum MethodType
     Email,
     /// <summary>The kind SECURITY_QUESTIONS. Good for password reset only.</summary>
     SecurityQuestions,
+    /// <summary>The kind RECOVERY_CODES.</summary>
+    RecoveryCodes,
 }
 
 /// <summary>What somebody is verified for.</summary>
@@ -57,6 +61,7 @@ public static class MethodKinds
         MethodType.SecurityKey => [MethodKind.SecurityKey],
         MethodType.Email => [MethodKind.Email],
         MethodType.SecurityQuestions => [MethodKind.SecurityQuestions],
+        MethodType.RecoveryCodes => [MethodKind.RecoveryCodes],
         _ => [],
     };
 
@@ -71,6 +76,6 @@ public static class MethodKinds
         _ => 1,
     };
 
-    /// <summary>Whether it can be asked first at sign-in. A security key is asked for by the browser, and the rest is for password reset.</summary>
+    /// <summary>Whether it can be asked first at sign-in. A security key is asked for by the browser, recovery codes only where all else is lost, and the rest is for password reset.</summary>
     public static bool CanBeDefault(this MethodKind kind) => kind is MethodKind.AuthenticatorApp or MethodKind.TextMessage or MethodKind.PhoneCall;
 }

@@ -1,5 +1,8 @@
 using System.Text.Json.Serialization;
 using SecurityInfo.Domain.Emails;
+using SecurityInfo.Domain.Policies;
+using SecurityInfo.Domain.Questions;
+using SecurityInfo.Domain.Recovery;
 
 namespace SecurityInfo.Domain.Methods;
 
@@ -9,6 +12,8 @@ namespace SecurityInfo.Domain.Methods;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(Phone), "phone")]
 [JsonDerivedType(typeof(Email), "email")]
+[JsonDerivedType(typeof(SecurityQuestions), "securityQuestions")]
+[JsonDerivedType(typeof(RecoveryCodes), "recoveryCodes")]
 public abstract record VerificationMethod(Guid Id, DateTimeOffset? ProvenAt)
 {
     /// <summary>When it was first proven.</summary>
@@ -28,6 +33,9 @@ public abstract record VerificationMethod(Guid Id, DateTimeOffset? ProvenAt)
 
     /// <summary>The kinds this method can be asked by, the one it was proven with first.</summary>
     public abstract ImmutableArray<MethodKind> Kinds();
+
+    /// <summary>What it can be used for under this policy.</summary>
+    public virtual ImmutableArray<VerificationPurpose> UsableFor(OrganizationPolicy policy) => [.. Kinds().SelectMany(kind => policy.Purposes(kind)).Distinct().Order()];
 
     /// <summary>The fingerprint of the number or address that a challenge would be sent to now: of the offered one where one is offered.</summary>
     internal virtual string Destination => "";

@@ -16,12 +16,12 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
     /// <summary>The key of every organization's policy stream.</summary>
     public const string Key = "policy";
 
-    /// <summary>What holds until an organization decides: the seed's table, but for questions, which the organization has to write first.</summary>
+    /// <summary>What holds until an organization decides: the seed's table, but for questions, which the organization has to write first, and recovery codes, which it has to want.</summary>
     public static OrganizationPolicy Initial { get; } = new()
     {
         UsableFor = Enum.GetValues<MethodKind>().ToImmutableDictionary(
             kind => kind,
-            kind => kind is MethodKind.SecurityQuestions ? [] : kind.Purposes()),
+            kind => kind is MethodKind.SecurityQuestions or MethodKind.RecoveryCodes ? [] : kind.Purposes()),
     };
 
     public string Id { get; init; } = "";
@@ -33,6 +33,9 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
     public ImmutableDictionary<MethodKind, int> MaxPerUser { get; init; } = ImmutableDictionary<MethodKind, int>.Empty;
 
     public HelpDesk? HelpDesk { get; init; }
+
+    /// <summary>Null until the organization has written some.</summary>
+    public QuestionPolicy? Questions { get; init; }
 
     /// <summary>Whether people may register the very address of their account for resetting its password.</summary>
     public bool AllowsAccountAddress { get; init; }
@@ -66,6 +69,7 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
         (var policy, PolicyEvent.EmailRuleSet rule) => policy with { AllowsAccountAddress = rule.AllowAccountAddress, ChangedAt = at },
         (var policy, PolicyEvent.PhoneRegionsSet rule) => policy with { PhoneRegions = rule.Regions, ChangedAt = at },
         (var policy, PolicyEvent.DeliveryCapSet cap) => policy with { DeliveryCap = new(cap.PerHour, cap.PerDay), ChangedAt = at },
+        (var policy, PolicyEvent.SecurityQuestionsOffered list) => policy with { Questions = new(list.Questions, list.NumberToRegister, list.NumberToReset), ChangedAt = at },
         (var policy, PolicyEvent.HelpDeskSet desk) => policy with { HelpDesk = desk.HelpDesk, ChangedAt = at },
         (var policy, _) => policy,
     };

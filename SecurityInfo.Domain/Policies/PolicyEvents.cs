@@ -23,5 +23,11 @@ public abstract record PolicyEvent
     /// <param name="PerDay">The same for a day, by UTC.</param>
     public sealed record DeliveryCapSet(int PerHour, int PerDay) : PolicyEvent;
 
+    /// <summary>The list takes the place of the former one.</summary>
+    /// <param name="Questions">What people can choose from.</param>
+    /// <param name="NumberToRegister">How many a person answers at the least.</param>
+    /// <param name="NumberToReset">How many of those they are asked again.</param>
+    public sealed record SecurityQuestionsOffered(ImmutableArray<OfferedQuestion> Questions, int NumberToRegister, int NumberToReset) : PolicyEvent;
+
     public sealed record HelpDeskSet(HelpDesk HelpDesk) : PolicyEvent;
 }

@@ -10,6 +10,8 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using SecurityInfo.Api.Reading;
+using SecurityInfo.Api.Storage;
 using SecurityInfo.Api.Tests;
 using Wolverine.Tracking;
 
@@ -45,6 +47,10 @@ public sealed partial class App : IAsyncLifetime
     public string Keys => _keys.FullName;
 
     public IDocumentStore Store => Host.Services.GetRequiredService<IDocumentStore>();
+
+    public SecurityInfoReader Reader => Host.Services.GetRequiredService<SecurityInfoReader>();
+
+    public AnswerHashes Hashes => Host.Services.GetRequiredService<AnswerHashes>();
 
     public async ValueTask InitializeAsync()
     {

@@ -91,6 +91,15 @@ public sealed class Person(App app, string organization, string userId, string t
     public Task<JsonElement> ChangeEmail(string id, string address, int? expectedVersion = null) =>
         Mutate("changeEmail", "ChangeEmailInput", new { id, address, expectedVersion }, "challenge { id status sentTo }");
 
+    public Task<JsonElement> AddSecurityQuestions(params IEnumerable<(string Question, string Answer)> answers) =>
+        Mutate("addSecurityQuestions", "AddSecurityQuestionsInput", new { answers = answers.Select(given => new { questionId = given.Question, answer = given.Answer }) }, "method { id label usableFor ... on SecurityQuestionsMethod { questions { id text } } } securityInfo { version }");
+
+    public Task<JsonElement> GenerateRecoveryCodes(int? expectedVersion = null) =>
+        Mutate("generateRecoveryCodes", "GenerateRecoveryCodesInput", new { expectedVersion }, "codes method { id ... on RecoveryCodesMethod { codesLeft } } securityInfo { version }");
+
+    public Task<JsonElement> OfferSecurityQuestions(string[] questions, int numberToRegister = 3, int numberToReset = 3, int? expectedVersion = null) =>
+        Mutate("offerSecurityQuestions", "OfferSecurityQuestionsInput", new { questions, numberToRegister, numberToReset, expectedVersion }, "policy { version questions { numberToRegister numberToReset offered { id text } } }");
+
     public Task<JsonElement> RenameMethod(string id, string? name, int? expectedVersion = null) =>
         Mutate("renameMethod", "RenameMethodInput", new { id, name, expectedVersion }, "method { id name } securityInfo { version }");
 
@@ -152,6 +161,7 @@ public sealed class Person(App app, string organization, string userId, string t
         "addPhone" or "changePhone" => Errors.Replace(" ... on ChallengeOver { status }", "", StringComparison.Ordinal).Replace(" ... on MethodNotUsable { usableFor }", "", StringComparison.Ordinal),
         "resendChallenge" => "userErrors { __typename ... on Error { code message } ... on TooManyChallenges { retryAfter } ... on ChallengeOver { status } }",
         "addEmail" or "changeEmail" => "userErrors { __typename ... on Error { code message field } ... on TooManyChallenges { retryAfter } ... on MethodAlreadyAdded { method { id } } ... on MethodNotAllowed { kind } }",
+        "addSecurityQuestions" => "userErrors { __typename ... on Error { code message field } ... on AnswersNotValid { problem } ... on MethodAlreadyAdded { method { id } } ... on MethodNotAllowed { kind } }",
         "confirmChallenge" => "userErrors { __typename ... on Error { code message } ... on ChallengeOver { status } ... on WrongCode { attemptsLeft } ... on TooManyWrongCodes { retryAfter } }",
         "cancelChallenge" => "userErrors { __typename ... on Error { code message } ... on ChallengeOver { status } }",
         "changeDefault" => "userErrors { __typename ... on Error { code message } ... on ConcurrentChange { currentVersion } ... on MethodNotUsable { usableFor } }",

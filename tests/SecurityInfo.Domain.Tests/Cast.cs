@@ -6,12 +6,22 @@ static class Cast
     public const string Alice = "alice", Carrier = "acme", Reference = "acme-1", RightCode = "482913", WrongCode = "111111", Outlook = "alice@outlook.example", Proton = "alice@proton.example";
 
     public static readonly Guid
-        Mobile = Id("a1"), Alternate = Id("a2"), Office = Id("a3"), AnotherMobile = Id("a4"), Mailbox = Id("a5"), Nothing = Id("a9"),
+        Mobile = Id("a1"), Alternate = Id("a2"), Office = Id("a3"), AnotherMobile = Id("a4"), Mailbox = Id("a5"), Memory = Id("a6"), Paper = Id("a7"), Nothing = Id("a9"),
         First = Id("c1"), Second = Id("c2"), Third = Id("c3"), Nowhere = Id("c9"),
         FirstCall = Id("f1"), SecondCall = Id("f2"), ThirdCall = Id("f3"), NoCall = Id("f9"),
         FirstCode = Id("b1"), SecondCode = Id("b2"), ThirdCode = Id("b3");
 
     public static readonly HelpDesk ContosoHelp = new("Contoso help desk", "help@contoso.example", "+1 425 555 0100", "https://help.contoso.example");
+
+    /// <summary>What the organization asks.</summary>
+    public static readonly ImmutableArray<string> Offered = ["What was your first pet called?", "In which street did you grow up?", "What was your first car?", "Which book did you read last?"];
+
+    static readonly ImmutableArray<(Guid, string)> RightAnswersToQuestions = [(Question(0), "Rex Superbus"), (Question(1), "Elm Street"), (Question(2), "a green one")];
+
+    public static Guid Question(int index) => Id($"71{index:00}");
+
+    /// <summary>Stands in for a slow one, and says nothing of the answer either.</summary>
+    public static AnswerHash Hash(GivenAnswer given) => new($"hash of {given.Answer.Text.Length} signs");
 
     public static Guid Id(string end) => new($"00000000-0000-0000-0000-{end.PadLeft(12, '0')}");
 
@@ -46,6 +56,19 @@ static class Cast
 
     public static RenameMethod RenameMethod(string? name = "my old phone", Guid? method = null, int? seen = null, DateTimeOffset? at = null) =>
         new(Alice, at ?? Noon, method ?? Mobile, name is not null, name is null ? null : MethodName.Read(name), seen);
+
+    /// <summary>Hashed, as it is decided on.</summary>
+    public static AddSecurityQuestions AddSecurityQuestions(params IReadOnlyList<(Guid Question, string Answer)> answers) => Answering(answers).Hashed(Hash);
+
+    /// <summary>As it is looked at first.</summary>
+    public static AddSecurityQuestions Answering(params IReadOnlyList<(Guid Question, string Answer)> answers) =>
+        new(Alice, Noon, Memory, [.. (answers.Count is 0 ? RightAnswersToQuestions : answers).Select(given => new GivenAnswer(given.Question, Answer.Read(given.Answer)))], ByAdministrator: false);
+
+    public static GenerateRecoveryCodes GenerateRecoveryCodes(Guid? method = null, string hash = "hash", int? seen = null, DateTimeOffset? at = null) =>
+        new(Alice, at ?? Noon, method ?? Paper, [.. Enumerable.Range(0, RecoveryCodes.Number).Select(number => $"{hash} {number}")], seen);
+
+    public static OfferSecurityQuestions Offer(IEnumerable<string>? texts = null, int toRegister = 3, int toReset = 3, int? seen = null) =>
+        new([.. (texts ?? Offered).Select((text, index) => OfferedQuestion.Of(Question(index), text))], toRegister, toReset, seen, Noon);
 
     public static RecordCodeSent Sent(Guid? challenge = null, Guid? code = null, DateTimeOffset? at = null) =>
         new(Alice, at ?? Noon, challenge ?? First, code ?? FirstCode, Carrier, Reference);

@@ -5,6 +5,8 @@ global using SecurityInfo.Domain.Codes;
 global using SecurityInfo.Domain.Emails;
 global using SecurityInfo.Domain.Methods;
 global using SecurityInfo.Domain.Policies;
+global using SecurityInfo.Domain.Questions;
+global using SecurityInfo.Domain.Recovery;
 global using Shouldly;
 global using Xunit;
 global using static SecurityInfo.Domain.SecurityInfoEvent;

@@ -22,6 +22,22 @@ static class Pasts
     public static Story GivenAnEmail() =>
         Given().And(LongAgo, Added(Mailbox, Outlook), Asked(Id("d0"), Id("e0"), Mailbox, MethodKind.Email, LongAgo), new CodeVerified(Id("d0"), Id("e0"), Mailbox, MethodKind.Email));
 
+    /// <summary>The organization allows security questions and has written some.</summary>
+    public static Story GivenQuestions(int toRegister = 3, int toReset = 3) => Given().Where(
+        new PolicyEvent.MethodRuleSet(MethodKind.SecurityQuestions, [VerificationPurpose.PasswordReset]),
+        new PolicyEvent.SecurityQuestionsOffered(Offer().Questions, toRegister, toReset));
+
+    public static SecurityQuestionsSet Set(Guid method) =>
+        new(method, [.. Answering().Answers.Select((given, index) => new RegisteredAnswer(given.QuestionId, Offered[index], Seal(method, given.QuestionId, Hash(given))))]);
+
+    public static Story GivenAnswers() => GivenQuestions().And(LongAgo, Set(Memory));
+
+    /// <summary>A mobile phone, in an organization that allows recovery codes.</summary>
+    public static Story GivenRecoveryAllowed() =>
+        GivenAMobilePhone().Where(new PolicyEvent.MethodRuleSet(MethodKind.RecoveryCodes, [VerificationPurpose.TwoFactor, VerificationPurpose.PasswordReset]));
+
+    public static Story GivenRecoveryCodes() => GivenRecoveryAllowed().And(LongAgo, new RecoveryCodesGenerated(Paper, GenerateRecoveryCodes().Hashes));
+
     /// <summary>A call as far as it has come, from the asking on.</summary>
     public static IEnumerable<SecurityInfoEvent> Call(ChallengeStatus until, Guid? challenge = null, Guid? call = null, Guid? method = null, DateTimeOffset? at = null, DateTimeOffset? expires = null)
     {

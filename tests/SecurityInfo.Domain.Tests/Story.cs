@@ -35,6 +35,8 @@ sealed record Story(UserSecurityInfo Info, OrganizationPolicy Policy, PastDelive
         ExpireChallenge c => c.Decide(Info),
         AddEmail c => c.Decide(Info, Policy, PastDeliveries, Seal),
         ChangeEmail c => c.Decide(Info, Policy, PastDeliveries, Seal),
+        AddSecurityQuestions c => c.Decide(Info, Policy, Seal),
+        GenerateRecoveryCodes c => c.Decide(Info, Policy),
         RenameMethod c => c.Decide(Info, Seal, Open),
         RecordCodeSent c => c.Decide(Info),
         RecordCodeDelivered c => c.Decide(Info),

@@ -3,9 +3,12 @@ namespace SecurityInfo.Projections.Tests;
 /// <summary>What happens to somebody who tries everything.</summary>
 static class Lives
 {
-    public static readonly Guid Mobile = new("00000000-0000-0000-0000-0000000000a1"), Alternate = new("00000000-0000-0000-0000-0000000000a2"), Office = new("00000000-0000-0000-0000-0000000000a3"), Mailbox = new("00000000-0000-0000-0000-0000000000a5");
+    public static readonly Guid Mobile = new("00000000-0000-0000-0000-0000000000a1"), Alternate = new("00000000-0000-0000-0000-0000000000a2"), Office = new("00000000-0000-0000-0000-0000000000a3"), Mailbox = new("00000000-0000-0000-0000-0000000000a5"),
+        Questions = new("00000000-0000-0000-0000-0000000000a6"), Paper = new("00000000-0000-0000-0000-0000000000a7");
 
     static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+
+    static readonly ImmutableArray<OfferedQuestion> Asked = [new(new("00000000-0000-0000-0000-000000007100"), "What was your first pet called?"), new(new("00000000-0000-0000-0000-000000007101"), "In which street did you grow up?")];
 
     public static StoredNumber Number(string name) => new(new("key-1", $"sealed {name}"), name, TakesTexts: true);
 
@@ -44,6 +47,9 @@ static class Lives
         [new EmailChangeRequested(Mailbox, Address("Proton")), AsksForCode(8, Mailbox), new CodeVerified(Challenge(8), Call(800), Mailbox, MethodKind.Email), new EmailChanged(Mailbox, Address("Outlook"), Address("Proton"))],
         [new EmailChangeRequested(Mailbox, Address("Outlook")), AsksForCode(9, Mailbox), new ChallengeExpired(Challenge(9))],
         [new PhoneChangeRequested(Mobile, Number("Lima")), AsksForCode(10, Mobile, kind: MethodKind.TextMessage), new ChallengeCancelled(Challenge(10), CancellationCause.Superseded)],
+        [new SecurityQuestionsSet(Questions, [new(Asked[0].Id, Asked[0].Text, new("key-1", "sealed hash")), new(Asked[1].Id, Asked[1].Text, new("key-1", "another"))])],
+        [new RecoveryCodesGenerated(Paper, ["one", "two"])],
+        [new RecoveryCodesGenerated(Paper, ["three", "four"])],
         [new DefaultCleared(ByCall(Mobile), DefaultCause.PolicyChanged)],
         [new DefaultChanged(null, ByCall(Mobile), DefaultCause.PolicyChanged)],
         [new MethodDeleted(Mobile, MethodType.Phone, DeletionCause.ByOwner), new PhonePromoted(Alternate), new DefaultChanged(ByCall(Mobile), ByCall(Alternate), DefaultCause.MethodDeleted)],
@@ -60,6 +66,7 @@ static class Lives
         new PolicyEvent.EmailRuleSet(true),
         new PolicyEvent.PhoneRegionsSet(["DE", "US"]),
         new PolicyEvent.DeliveryCapSet(100, 500),
+        new PolicyEvent.SecurityQuestionsOffered(Asked, 3, 3),
         new PolicyEvent.HelpDeskSet(new("Contoso help desk", "help@contoso.example", null, "https://help.contoso.example")),
     ];
 }

@@ -10,8 +10,12 @@ public enum NotAddableReason
     NotAllowedByOrganization,
     /// <summary>The person has as many as can be had.</summary>
     LimitReached,
-    /// <summary>This installation cannot verify anybody that way yet.</summary>
+    /// <summary>This installation cannot verify anybody that way yet, or the organization has not written its questions yet.</summary>
     NotAvailable,
+    /// <summary>Who administers the organization cannot use security questions.</summary>
+    NotForAdministrators,
+    /// <summary>There is nothing yet that recovery codes could stand in for.</summary>
+    AnotherMethodNeeded,
 }
 
 /// <summary>An entry of the "Add a method" list. Phone stands in it once, with the kinds that the organization allows it for.</summary>
@@ -25,13 +29,16 @@ public sealed record AddableMethod(MethodType Type, IReadOnlyList<MethodKind> Ki
     /// <summary>Whether to offer it. Where not, show the reason instead.</summary>
     public bool MayAdd => Reason is null;
 
-    internal static AddableMethod Of(MethodType type, Person person)
+    internal static AddableMethod Of(MethodType type, Person person, bool administers)
     {
         var allowed = type.Kinds().Where(person.Policy.Allows).ToImmutableArray();
         var reason =
             allowed.IsEmpty ? NotAddableReason.NotAllowedByOrganization
-            : type is not (MethodType.Phone or MethodType.Email) ? NotAddableReason.NotAvailable
+            : type is not (MethodType.Phone or MethodType.Email or MethodType.SecurityQuestions or MethodType.RecoveryCodes) ? NotAddableReason.NotAvailable
+            : type is MethodType.SecurityQuestions && administers ? NotAddableReason.NotForAdministrators
+            : type is MethodType.SecurityQuestions && person.Policy.Questions is null ? NotAddableReason.NotAvailable
             : person.Info.Proven.Count(method => method.Type == type) >= person.Policy.Most(type) ? NotAddableReason.LimitReached
+            : type is MethodType.RecoveryCodes && !person.Info.Proven.Any(RecoveryCodes.StandInFor) ? NotAddableReason.AnotherMethodNeeded
             : (NotAddableReason?)null;
         return new(type, allowed, [.. allowed.SelectMany(kind => person.Policy.Purposes(kind)).Distinct().Order()], reason, reason is null ? null : person.Policy.HelpDesk);
     }

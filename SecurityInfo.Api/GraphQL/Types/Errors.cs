@@ -1,3 +1,4 @@
+using System.Globalization;
 using SecurityInfo.Domain;
 
 namespace SecurityInfo.Api.GraphQL.Types;
@@ -27,6 +28,15 @@ public interface IAddEmailError : IError;
 
 /// <summary>Why an email's address cannot be changed.</summary>
 public interface IChangeEmailError : IError;
+
+/// <summary>Why security questions cannot be added.</summary>
+public interface IAddSecurityQuestionsError : IError;
+
+/// <summary>Why there are no recovery codes.</summary>
+public interface IGenerateRecoveryCodesError : IError;
+
+/// <summary>Why the questions cannot be offered.</summary>
+public interface IOfferSecurityQuestionsError : IError;
 
 /// <summary>Why a method is not renamed.</summary>
 public interface IRenameMethodError : IError;
@@ -61,11 +71,11 @@ public interface ISetDeliveryCapError : IError;
 /// <summary>Why the help desk cannot be set.</summary>
 public interface ISetHelpDeskError : IError;
 
-public abstract class UserError(Refusal refusal, string? about)
+public abstract class UserError(Refusal refusal, params string[]? about)
 {
     public string Code => refusal.Code;
     public string Message => refusal.Message;
-    public IEnumerable<string>? Field => about is null ? null : ["input", about];
+    public IEnumerable<string>? Field => about is null ? null : ["input", .. about];
 }
 
 /// <summary>The number is none that may be called.</summary>
@@ -81,7 +91,7 @@ public sealed class PhoneNumberNotValid(Refusal.PhoneNumberNotValid refused) : U
 
 /// <summary>The organization does not allow this kind of method.</summary>
 [Implements(typeof(IError))]
-public sealed class MethodNotAllowed(Refusal.MethodNotAllowed refused, SecurityInfoPage page) : UserError(refused, null), IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IConfirmChallengeError, IResendChallengeError
+public sealed class MethodNotAllowed(Refusal.MethodNotAllowed refused, SecurityInfoPage page) : UserError(refused, null), IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IAddSecurityQuestionsError, IGenerateRecoveryCodesError, IConfirmChallengeError, IResendChallengeError
 {
     /// <summary>The kind that is not allowed.</summary>
     public MethodKind Kind => refused.Kind;
@@ -103,11 +113,36 @@ public sealed class ChannelNotAvailable(Refusal.ChannelNotAvailable refused) : U
 
 /// <summary>There is a method of this kind, or with this number or address, already.</summary>
 [Implements(typeof(IError))]
-public sealed class MethodAlreadyAdded(Refusal refused, IVerificationMethod method) : UserError(refused, null), IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError
+public sealed class MethodAlreadyAdded(Refusal refused, IVerificationMethod method) : UserError(refused, null), IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IAddSecurityQuestionsError
 {
     /// <summary>The method that is there: what to change or delete instead.</summary>
     public IVerificationMethod Method => method;
 }
+
+/// <summary>The organization has not written its security questions yet.</summary>
+[Implements(typeof(IError))]
+public sealed class QuestionsNotOffered(Refusal refused) : UserError(refused, null), IAddSecurityQuestionsError;
+
+/// <summary>Who administers the organization cannot use security questions.</summary>
+[Implements(typeof(IError))]
+public sealed class NotForAdministrators(Refusal refused) : UserError(refused, null), IAddSecurityQuestionsError;
+
+/// <summary>The answers cannot be taken. The field says which of them is meant, where it is a single one.</summary>
+[Implements(typeof(IError))]
+public sealed class AnswersNotValid(Refusal.AnswersNotValid refused)
+    : UserError(refused, refused.Index is { } index ? ["answers", index.ToString(CultureInfo.InvariantCulture), refused.Problem is AnswerProblem.QuestionNotOffered or AnswerProblem.QuestionTwice ? "questionId" : "answer"] : ["answers"]), IAddSecurityQuestionsError
+{
+    /// <summary>What is wrong. The message says the same in words.</summary>
+    public AnswerProblem Problem => refused.Problem;
+}
+
+/// <summary>The server has too much to do just now. Nothing is wrong with what was asked.</summary>
+[Implements(typeof(IError))]
+public sealed class Busy(Refusal refused) : UserError(refused, null), IAddSecurityQuestionsError;
+
+/// <summary>Recovery codes need something to stand in for: a phone, an authenticator app or a security key.</summary>
+[Implements(typeof(IError))]
+public sealed class AnotherMethodNeeded(Refusal refused) : UserError(refused, null), IGenerateRecoveryCodesError;
 
 /// <summary>An alternate phone needs a mobile one.</summary>
 [Implements(typeof(IError))]
@@ -188,7 +223,7 @@ public sealed class TooManyChallenges(Refusal.TooManyChallenges refused) : UserE
 /// <summary>It was changed in the meantime.</summary>
 [Implements(typeof(IError))]
 public sealed class ConcurrentChange(Refusal.ConcurrentChange refused) : UserError(refused, null),
-    IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IRenameMethodError, IConfirmChallengeError, IResendChallengeError, ICancelChallengeError, IDeleteMethodError, IChangeDefaultError, ISetMethodRuleError, ISetEmailRuleError, ISetPhoneRegionsError, ISetDeliveryCapError, ISetHelpDeskError
+    IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IRenameMethodError, IConfirmChallengeError, IResendChallengeError, ICancelChallengeError, IDeleteMethodError, IChangeDefaultError, ISetMethodRuleError, ISetEmailRuleError, ISetPhoneRegionsError, ISetDeliveryCapError, ISetHelpDeskError, IAddSecurityQuestionsError, IGenerateRecoveryCodesError, IOfferSecurityQuestionsError
 {
     /// <summary>The version it has now. Fetch it again before sending this as expectedVersion.</summary>
     public int CurrentVersion => refused.CurrentVersion;
@@ -196,7 +231,7 @@ public sealed class ConcurrentChange(Refusal.ConcurrentChange refused) : UserErr
 
 /// <summary>Such a rule cannot be.</summary>
 [Implements(typeof(IError))]
-public sealed class PolicyRuleNotValid(Refusal refused) : UserError(refused, null), ISetMethodRuleError, ISetPhoneRegionsError, ISetDeliveryCapError, ISetHelpDeskError;
+public sealed class PolicyRuleNotValid(Refusal refused) : UserError(refused, null), ISetMethodRuleError, ISetPhoneRegionsError, ISetDeliveryCapError, ISetHelpDeskError, IOfferSecurityQuestionsError;
 
 static class UserErrors
 {
@@ -227,6 +262,11 @@ static class UserErrors
         Refusal.EmailAddressNotValid refused => new EmailAddressNotValid(refused),
         Refusal.AddressOfAccount refused => new AddressOfAccount(refused),
         Refusal.NameNotValid refused => new NameNotValid(refused),
+        Refusal.QuestionsNotOffered refused => new QuestionsNotOffered(refused),
+        Refusal.NotForAdministrators refused => new NotForAdministrators(refused),
+        Refusal.AnswersNotValid refused => new AnswersNotValid(refused),
+        Refusal.Busy refused => new Busy(refused),
+        Refusal.AnotherMethodNeeded refused => new AnotherMethodNeeded(refused),
         Refusal.PolicyRuleNotValid refused => new PolicyRuleNotValid(refused),
         _ => throw new InvalidOperationException($"{refusal.Code} is not shown yet."),
     };

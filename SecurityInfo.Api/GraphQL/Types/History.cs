@@ -58,7 +58,7 @@ public abstract class SecurityEventEntry(Recorded recorded, IActor actor)
     public string Type => Projections.StoredEvents.Aliases[recorded.Event.GetType()];
 }
 
-/// <summary>A method was given. It counts for nothing until its challenge is confirmed.</summary>
+/// <summary>A method was given. Where a challenge is to prove it, it counts for nothing until that is confirmed.</summary>
 [Implements(typeof(ISecurityEvent))]
 public sealed class MethodAdded(Recorded recorded, IActor actor, MethodType type, Guid methodId, string label) : SecurityEventEntry(recorded, actor), ISecurityEvent
 {
@@ -69,7 +69,7 @@ public sealed class MethodAdded(Recorded recorded, IActor actor, MethodType type
     public string MethodLabel => label;
 }
 
-/// <summary>A method is to be, or was, changed: a phone's number, or its kind where an alternate one was promoted.</summary>
+/// <summary>A method is to be, or was, changed: a phone's number, or its kind where an alternate one was promoted, or the recovery codes for fresh ones.</summary>
 [Implements(typeof(ISecurityEvent))]
 public sealed class MethodChanged(Recorded recorded, IActor actor, MethodType type, Guid methodId, string? from, string to) : SecurityEventEntry(recorded, actor), ISecurityEvent
 {
@@ -246,6 +246,10 @@ sealed class Entries(PersonHistory history, User user, Caller caller)
         EmailAdded e => new MethodAdded(entry, Actor(entry), MethodType.Email, e.MethodId, LabelAt(entry, e.MethodId)),
         EmailChangeRequested e => new MethodChanged(entry, Actor(entry), MethodType.Email, e.MethodId, null, Address(e.MethodId, e.Address)),
         EmailChanged e => new MethodChanged(entry, Actor(entry), MethodType.Email, e.MethodId, Address(e.MethodId, e.From), Address(e.MethodId, e.To)),
+        SecurityQuestionsSet e => new MethodAdded(entry, Actor(entry), MethodType.SecurityQuestions, e.MethodId, LabelAt(entry, e.MethodId)),
+        RecoveryCodesGenerated e when Earlier(entry).SkipLast(1).OfType<RecoveryCodesGenerated>().LastOrDefault(before => before.MethodId == e.MethodId) is { } before =>
+            new MethodChanged(entry, Actor(entry), MethodType.RecoveryCodes, e.MethodId, $"{before.Hashes.Length} codes", $"{e.Hashes.Length} fresh codes"),
+        RecoveryCodesGenerated e => new MethodAdded(entry, Actor(entry), MethodType.RecoveryCodes, e.MethodId, LabelAt(entry, e.MethodId)),
         MethodRenamed e => new MethodChanged(entry, Actor(entry), TypeOf(e.MethodId), e.MethodId, NameBefore(entry, e.MethodId), Name(e.MethodId, e.Name)),
         SecurityInfoEvent.MethodDeleted e => new MethodDeleted(entry, Actor(entry), e.Method, e.MethodId, LabelAt(entry, e.MethodId), e.Cause),
         DefaultChanged e => new DefaultSignInMethodChanged(entry, Actor(entry), Label(entry, e.From), Label(entry, e.To), e.Cause),
@@ -287,6 +291,8 @@ sealed class Entries(PersonHistory history, User user, Caller caller)
     {
         (MethodType.Phone, var number) => $"Phone ({number})",
         (MethodType.Email, var address) => $"Email ({address})",
+        (MethodType.SecurityQuestions, _) => "Security questions",
+        (MethodType.RecoveryCodes, _) => "Recovery codes",
         var (type, _) => type.ToString(),
     };
 
@@ -301,7 +307,14 @@ sealed class Entries(PersonHistory history, User user, Caller caller)
             _ => null,
         }).LastOrDefault(shown => shown is not null) ?? "";
 
-    MethodType TypeOf(Guid methodId) => history.Entries.Select(entry => entry.Event).Any(e => e is EmailAdded added && added.MethodId == methodId) ? MethodType.Email : MethodType.Phone;
+    MethodType TypeOf(Guid methodId) =>
+        history.Entries.Select(entry => entry.Event switch
+        {
+            EmailAdded added when added.MethodId == methodId => MethodType.Email,
+            SecurityQuestionsSet set when set.MethodId == methodId => MethodType.SecurityQuestions,
+            RecoveryCodesGenerated generated when generated.MethodId == methodId => MethodType.RecoveryCodes,
+            _ => (MethodType?)null,
+        }).FirstOrDefault(type => type is not null) ?? MethodType.Phone;
 
     string NameBefore(Recorded entry, Guid methodId) =>
         Earlier(entry).SkipLast(1).OfType<MethodRenamed>().LastOrDefault(renamed => renamed.MethodId == methodId) is { } before ? Name(methodId, before.Name) : "";

@@ -48,6 +48,25 @@ public sealed record SetPhoneRegionsInput(IReadOnlyList<string> Regions, int? Ex
 /// <param name="PerDay">In a day by UTC; 100000 at the most.</param>
 /// <param name="ExpectedVersion">Refused if the policy has changed since.</param>
 public sealed record SetDeliveryCapInput(int PerHour, int PerDay, int? ExpectedVersion);
+/// <summary>Answers to some of the organization's questions.</summary>
+/// <param name="Answers">At least as many as the organization wants, five at the most; no question and no answer twice.</param>
+public sealed record AddSecurityQuestionsInput(IReadOnlyList<AnswerInput> Answers);
+
+/// <summary>A question, and the answer to it.</summary>
+/// <param name="QuestionId">One of those that the organization offers.</param>
+/// <param name="Answer">3 to 40 characters that do not stand in the question. Case, accents written in two pieces, and blanks do not matter. Nobody can read it afterwards.</param>
+public sealed record AnswerInput([property: Id] string QuestionId, string Answer);
+
+/// <summary>Asks for a fresh set of recovery codes. Those of the set before are good for nothing from then on.</summary>
+/// <param name="ExpectedVersion">Refused if the security info has changed since.</param>
+public sealed record GenerateRecoveryCodesInput(int? ExpectedVersion);
+
+/// <summary>Which security questions people can answer. The list takes the place of the former one; who has answered keeps what they answered.</summary>
+/// <param name="Questions">3 to 20 texts of 3 to 200 characters, none twice. A text that stands is the same question; any other is a new one.</param>
+/// <param name="NumberToRegister">How many a person answers at the least, 3 to 5.</param>
+/// <param name="NumberToReset">How many of those they are asked again, 3 to 5.</param>
+/// <param name="ExpectedVersion">Refused if the policy has changed since.</param>
+public sealed record OfferSecurityQuestionsInput(IReadOnlyList<string> Questions, int NumberToRegister, int NumberToReset, int? ExpectedVersion);
 
 /// <summary>A challenge, and the code that answers it.</summary>
 /// <param name="Id">The challenge.</param>

@@ -1,6 +1,7 @@
 using SecurityInfo.Api.Commands;
 using SecurityInfo.Api.GraphQL.Engine;
 using SecurityInfo.Api.Identity;
+using SecurityInfo.Api.Storage;
 using SecurityInfo.Domain;
 
 namespace SecurityInfo.Api.GraphQL.Types;
@@ -42,6 +43,28 @@ public sealed class Mutation
         var (at, mail) = (time.GetUtcNow(), Fresh(caller));
         var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new ChangeEmail(caller.UserId, at, MethodId.Read(input.Id), EmailAddress.Read(input.Address), caller.Address, input.ExpectedVersion, mail), stop));
         return new(refusal is null ? page.Challenge(mail.ChallengeId) : null, UserErrors.Of<IChangeEmailError>(refusal, page));
+    }
+
+    /// <summary>Adds security questions, for password reset only: answers to some of the organization's own. They are changed by deleting and adding them.</summary>
+    /// <param name="input">The answers.</param>
+    public static async Task<AddSecurityQuestionsPayload> AddSecurityQuestions(AddSecurityQuestionsInput input, [Calling] Caller caller, [FromServices] AnswersTaken answers, [FromServices] TimeProvider time, CancellationToken stop)
+    {
+        var (at, method) = (time.GetUtcNow(), Guid.CreateVersion7());
+        var given = input.Answers.Select(answer => new GivenAnswer(GlobalId.Guid(nameof(SecurityQuestion), answer.QuestionId), Answer.Read(answer.Answer)));
+        var (refusal, page) = Shown(caller, at, await answers.Take(caller, new AddSecurityQuestions(caller.UserId, at, method, [.. given], caller.Administers), stop));
+        return new(refusal is null ? page.Method(method) : null, refusal is null ? page : null, UserErrors.Of<IAddSecurityQuestionsError>(refusal, page));
+    }
+
+    /// <summary>Shows twelve fresh recovery codes, this once. Each is good for one time. Those that were shown before are good for nothing from then on.</summary>
+    /// <param name="input">What the caller has seen.</param>
+    public static async Task<GenerateRecoveryCodesPayload> GenerateRecoveryCodes(GenerateRecoveryCodesInput input, [Calling] Caller caller, [FromServices] RecoveryCodeHashes hashes, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
+    {
+        var (at, codes) = (time.GetUtcNow(), RecoveryCodeHashes.Fresh());
+        var hashed = codes.Select(code => hashes.Of(caller.Organization, caller.UserId, code));
+        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new GenerateRecoveryCodes(caller.UserId, at, Guid.CreateVersion7(), [.. hashed], input.ExpectedVersion), stop));
+        return refusal is null
+            ? new(codes.Select(code => code.Shown), page.Methods().OfType<RecoveryCodesMethod>().Single(), page, [])
+            : new(null, null, null, UserErrors.Of<IGenerateRecoveryCodesError>(refusal, page));
     }
 
     /// <summary>Gives a method a name of its owner's own, such as "my old phone", or takes that away.</summary>
@@ -134,6 +157,16 @@ public sealed class Mutation
     {
         var outcome = await commands.Invoke(caller, new SetDeliveryCap(input.PerHour, input.PerDay, input.ExpectedVersion, time.GetUtcNow()), stop);
         return new(new(outcome.Policy), UserErrors.Of<ISetDeliveryCapError>(outcome.Refusal, null));
+    }
+
+    /// <summary>Says which security questions people can answer, and how many they have to. For policy administrators.</summary>
+    /// <param name="input">What is to be offered from now on.</param>
+    [RequiresRole(Roles.PolicyAdmin)]
+    public static async Task<OfferSecurityQuestionsPayload> OfferSecurityQuestions(OfferSecurityQuestionsInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
+    {
+        var questions = input.Questions.Select(text => OfferedQuestion.Of(Guid.CreateVersion7(), text));
+        var outcome = await commands.Invoke(caller, new OfferSecurityQuestions([.. questions], input.NumberToRegister, input.NumberToReset, input.ExpectedVersion, time.GetUtcNow()), stop);
+        return new(new(outcome.Policy), UserErrors.Of<IOfferSecurityQuestionsError>(outcome.Refusal, null));
     }
 
     /// <summary>Says whom people can ask where a method is not allowed. For policy administrators.</summary>

@@ -52,8 +52,25 @@ public sealed class SecurityPolicy(OrganizationPolicy policy)
     /// <summary>How many calls, texts and mails people may ask for, all together.</summary>
     public DeliveryCap DeliveryCap => policy.DeliveryCap;
 
+    /// <summary>The organization's own security questions; null until it has written some.</summary>
+    public OfferedQuestions? Questions => policy.Questions is { } questions ? new(questions) : null;
+
     /// <summary>Whom to ask where something is not allowed; null where the organization has named nobody.</summary>
     public HelpDesk? HelpDesk => policy.HelpDesk;
+}
+
+/// <summary>Which security questions people can answer, and how many they have to.</summary>
+[Name("QuestionPolicy")]
+public sealed class OfferedQuestions(QuestionPolicy questions)
+{
+    /// <summary>How many a person answers at the least; five at the most.</summary>
+    public int NumberToRegister => questions.NumberToRegister;
+
+    /// <summary>How many of those they are asked again when they have forgotten their password.</summary>
+    public int NumberToReset => questions.NumberToReset;
+
+    /// <summary>What people can choose from.</summary>
+    public IEnumerable<SecurityQuestion> Offered => questions.Offered.Select(question => new SecurityQuestion(question.Id, question.Text));
 }
 
 /// <summary>What an organization allows methods of one kind to be used for.</summary>

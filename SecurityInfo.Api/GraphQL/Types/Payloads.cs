@@ -24,6 +24,24 @@ public sealed record AddEmailPayload(VerificationChallenge? Challenge, [property
 /// <param name="UserErrors">Why nothing was done; empty where it was.</param>
 public sealed record ChangeEmailPayload(VerificationChallenge? Challenge, [property: UnionList<IChangeEmailError>] IEnumerable<IChangeEmailError> UserErrors);
 
+/// <summary>What came of answering security questions.</summary>
+/// <param name="Method">What was added; null where nothing was done.</param>
+/// <param name="SecurityInfo">As it is after the change; null where nothing was done.</param>
+/// <param name="UserErrors">Why nothing was done; empty where it was.</param>
+public sealed record AddSecurityQuestionsPayload(IVerificationMethod? Method, SecurityInfoPage? SecurityInfo, [property: UnionList<IAddSecurityQuestionsError>] IEnumerable<IAddSecurityQuestionsError> UserErrors);
+
+/// <summary>What came of asking for recovery codes.</summary>
+/// <param name="Codes">Shown this once; null where nothing was done.</param>
+/// <param name="Method">As it is now; null where nothing was done.</param>
+/// <param name="SecurityInfo">As it is after the change; null where nothing was done.</param>
+/// <param name="UserErrors">Why nothing was done; empty where it was.</param>
+public sealed record GenerateRecoveryCodesPayload(IEnumerable<string>? Codes, IVerificationMethod? Method, SecurityInfoPage? SecurityInfo, [property: UnionList<IGenerateRecoveryCodesError>] IEnumerable<IGenerateRecoveryCodesError> UserErrors);
+
+/// <summary>What came of offering security questions.</summary>
+/// <param name="Policy">As it is now, whether or not it was changed.</param>
+/// <param name="UserErrors">Why nothing was done; empty where it was.</param>
+public sealed record OfferSecurityQuestionsPayload(SecurityPolicy? Policy, [property: UnionList<IOfferSecurityQuestionsError>] IEnumerable<IOfferSecurityQuestionsError> UserErrors);
+
 /// <summary>What came of renaming a method.</summary>
 /// <param name="Method">As it is now; null where there is none.</param>
 /// <param name="SecurityInfo">As it is after the change; null where nothing was done.</param>

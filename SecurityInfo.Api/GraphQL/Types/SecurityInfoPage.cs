@@ -40,7 +40,7 @@ public sealed class SecurityInfoPage(User user, Person person, DateTimeOffset at
         select shown;
 
     /// <summary>Every entry of the "Add a method" list, with whether it may be added and, if not, why.</summary>
-    public IEnumerable<AddableMethod> AddableMethods() => Enum.GetValues<MethodType>().Select(type => AddableMethod.Of(type, person));
+    public IEnumerable<AddableMethod> AddableMethods() => Enum.GetValues<MethodType>().Select(type => AddableMethod.Of(type, person, user.Administers));
 
     /// <summary>Used for signing in with two factors; null until a method is usable for that.</summary>
     public SignInOption? DefaultSignInMethod() => Default is { } choice ? Option(choice) : null;
@@ -81,6 +81,8 @@ public sealed class SecurityInfoPage(User user, Person person, DateTimeOffset at
 
     internal string? Name(VerificationMethod method) => user.IsViewer && method.Name is { } name ? person.Seal.OpenName(method.Id, name) : null;
 
+    internal bool IsViewers => user.IsViewer;
+
     internal string? SentTo(Challenge challenge) => person.Info.Methods.Find(method => method.Id == challenge.MethodId) switch
     {
         Phone phone when new[] { phone.NewNumber, phone.Number }.FirstOrDefault(number => number?.Fingerprint == challenge.SentTo) is { } number => Opened(phone.Id, number)?.Masked,
@@ -99,6 +101,8 @@ public sealed class SecurityInfoPage(User user, Person person, DateTimeOffset at
     {
         Phone phone => new PhoneMethod(this, phone),
         Email email => new EmailMethod(this, email),
+        SecurityQuestions questions => new SecurityQuestionsMethod(this, questions),
+        RecoveryCodes codes => new RecoveryCodesMethod(this, codes),
         _ => throw new InvalidOperationException($"{method.GetType().Name} is not shown yet."),
     };
 }

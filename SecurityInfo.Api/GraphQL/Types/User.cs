@@ -8,12 +8,15 @@ namespace SecurityInfo.Api.GraphQL.Types;
 [Implements(typeof(INode))]
 public sealed class User : INode, IActor
 {
-    User(string userId, string? name, bool isViewer) => (UserId, DisplayName, IsViewer) = (userId, name ?? userId, isViewer);
+    User(string userId, string? name, bool isViewer, bool administers) => (UserId, DisplayName, IsViewer, Administers) = (userId, name ?? userId, isViewer, administers);
 
     internal string UserId { get; }
 
     /// <summary>Whether it is the person themself who looks. Only they see their numbers in full.</summary>
     internal bool IsViewer { get; }
+
+    /// <summary>Whether they have power over others, as far as their own token tells: of anybody else it is not known.</summary>
+    internal bool Administers { get; }
 
     [Id] public string Id => GlobalId.Of(nameof(User), UserId);
 
@@ -31,7 +34,7 @@ public sealed class User : INode, IActor
             : new(this, await people.Person(caller.Organization, UserId, stop), time.GetUtcNow());
     }
 
-    internal static User Self(Caller caller) => new(caller.UserId, caller.Name, isViewer: true);
+    internal static User Self(Caller caller) => new(caller.UserId, caller.Name, isViewer: true, caller.Administers);
 
-    internal static User Of(string userId, Caller caller) => userId == caller.UserId ? Self(caller) : new(userId, null, isViewer: false);
+    internal static User Of(string userId, Caller caller) => userId == caller.UserId ? Self(caller) : new(userId, null, isViewer: false, administers: false);
 }

@@ -7,11 +7,13 @@ public enum NotUsableReason
 {
     /// <summary>The organization allows none of its kinds any more.</summary>
     NotAllowedByOrganization,
+    /// <summary>The organization asks for more answers by now than were given: the questions have to be deleted and answered anew.</summary>
+    MoreAnswersNeeded,
 }
 
 /// <summary>One way that a person can prove who they are.</summary>
 [Name("VerificationMethod")]
-[PossibleType(typeof(PhoneMethod)), PossibleType(typeof(EmailMethod))]
+[PossibleType(typeof(PhoneMethod)), PossibleType(typeof(EmailMethod)), PossibleType(typeof(SecurityQuestionsMethod)), PossibleType(typeof(RecoveryCodesMethod))]
 public interface IVerificationMethod
 {
     /// <summary>Opaque, stable and global; a method that is added again has a new one.</summary>
@@ -56,9 +58,12 @@ public abstract class ShownMethod(SecurityInfoPage page, VerificationMethod meth
 
     public string? Name => page.Name(method);
 
-    public IEnumerable<VerificationPurpose> UsableFor => method.Kinds().SelectMany(kind => page.Person.Policy.Purposes(kind)).Distinct().Order();
+    public IEnumerable<VerificationPurpose> UsableFor => method.UsableFor(page.Person.Policy);
 
-    public NotUsableReason? NotUsableReason => UsableFor.Any() ? null : Types.NotUsableReason.NotAllowedByOrganization;
+    public NotUsableReason? NotUsableReason =>
+        UsableFor.Any() ? null
+        : method.Kinds().Any(page.Person.Policy.Allows) ? Types.NotUsableReason.MoreAnswersNeeded
+        : Types.NotUsableReason.NotAllowedByOrganization;
 
     public DateTimeOffset AddedAt => method.AddedAt ?? ProvenAt;
 
@@ -100,6 +105,36 @@ public sealed class EmailMethod(SecurityInfoPage page, Email email) : ShownMetho
 
     /// <summary>In full to its owner, masked to everyone else, such as "p••••••@contoso.com".</summary>
     public string Address => Page.Address(email.Id, email.Address);
+}
+
+/// <summary>Answers given beforehand, which nobody can read. For password reset only.</summary>
+[Implements(typeof(IVerificationMethod)), Implements(typeof(INode))]
+public sealed class SecurityQuestionsMethod(SecurityInfoPage page, SecurityQuestions questions) : ShownMethod(page, questions), INode
+{
+    public override string Label => "Security questions";
+
+    /// <summary>What its owner has answered, in the words of then; null to everyone else.</summary>
+    public IEnumerable<SecurityQuestion>? Questions => Page.IsViewers ? questions.Answers.Select(answer => new SecurityQuestion(answer.QuestionId, answer.Question)) : null;
+}
+
+/// <summary>A question that the organization offers, or once did.</summary>
+public sealed class SecurityQuestion(Guid id, string text)
+{
+    /// <summary>Opaque, stable and global. No node is found by it.</summary>
+    [Id] public string Id => GlobalId.Of(nameof(SecurityQuestion), id);
+
+    /// <summary>As people read it. It never changes: other words are another question.</summary>
+    public string Text => text;
+}
+
+/// <summary>Codes kept on paper, each good for one time, for who has lost everything else. They were shown once, and nobody can read them.</summary>
+[Implements(typeof(IVerificationMethod)), Implements(typeof(INode))]
+public sealed class RecoveryCodesMethod(SecurityInfoPage page, RecoveryCodes codes) : ShownMethod(page, codes), INode
+{
+    public override string Label => "Recovery codes";
+
+    /// <summary>How many have not been used.</summary>
+    public int CodesLeft => codes.Hashes.Length;
 }
 
 /// <summary>One way to be asked at sign-in: a method and, for a phone, how it is reached.</summary>

@@ -64,6 +64,7 @@ public sealed class SettingRules(App app)
     [InlineData("SECURITY_KEY", "SECURITY_KEY")]
     [InlineData("EMAIL", "EMAIL")]
     [InlineData("SECURITY_QUESTIONS", "SECURITY_QUESTIONS")]
+    [InlineData("RECOVERY_CODES", "RECOVERY_CODES")]
     public async Task holds_for_every_kind(string kind, string type)
     {
         var (admin, alice) = await Organization();

@@ -59,6 +59,8 @@ public class FoldingEveryEvent
             nameof(EmailAdded) => Added(AnotherMobile, Proton),
             nameof(EmailChangeRequested) => new EmailChangeRequested(Mailbox, Stored(EmailAddress.Read(Proton)!)),
             nameof(EmailChanged) => new EmailChanged(Mailbox, Stored(EmailAddress.Read(Outlook)!), Stored(EmailAddress.Read(Proton)!)),
+            nameof(SecurityQuestionsSet) => Set(Memory),
+            nameof(RecoveryCodesGenerated) => new RecoveryCodesGenerated(Paper, ["hash"]),
             nameof(MethodRenamed) => new MethodRenamed(Office, new("key-1", "desk")),
             nameof(CodeRequested) => Asked(Second, SecondCode, Mailbox, MethodKind.Email),
             nameof(CodeSent) => new CodeSent(Second, FirstCode, Carrier, Reference),

@@ -26,6 +26,9 @@ public class RepeatingACommand
         ("pressing hash too late", GivenAdding(ChallengeStatus.Answered), Pressed("#", at: Noon + 10.Minutes())),
         ("adding an email", Given(), AddEmail()),
         ("changing an email", GivenAnEmail(), ChangeEmail()),
+        ("answering security questions", GivenQuestions(), AddSecurityQuestions()),
+        ("generating recovery codes", GivenRecoveryAllowed(), GenerateRecoveryCodes()),
+        ("generating recovery codes anew", GivenRecoveryCodes(), GenerateRecoveryCodes(hash: "fresh")),
         ("renaming a method", GivenAMobilePhone(), RenameMethod()),
         ("giving the right code", GivenTexting(), ConfirmChallenge()),
         ("sending another code", GivenTexting(), ResendChallenge(delivery: SecondCode)),
@@ -71,10 +74,12 @@ public class RepeatingACommand
     {
         var rule = new SetMethodRule(MethodKind.PhoneCall, [], null, null, Noon);
         var desk = new SetHelpDesk(ContosoHelp, null, Noon);
-        var policy = rule.Decide(OrganizationPolicy.Initial).Events.Concat(desk.Decide(OrganizationPolicy.Initial).Events)
+        var questions = Offer();
+        var policy = rule.Decide(OrganizationPolicy.Initial).Events.Concat(desk.Decide(OrganizationPolicy.Initial).Events).Concat(questions.Decide(OrganizationPolicy.Initial).Events)
             .Aggregate(OrganizationPolicy.Initial, (state, @event) => OrganizationPolicy.Evolve(state, @event, Noon));
 
         rule.Decide(policy).ShouldBe(Decision<PolicyEvent>.Accept());
         desk.Decide(policy).ShouldBe(Decision<PolicyEvent>.Accept());
+        questions.Decide(policy).ShouldBe(Decision<PolicyEvent>.Accept());
     }
 }

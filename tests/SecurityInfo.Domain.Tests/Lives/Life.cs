@@ -37,8 +37,11 @@ sealed class Life(Story given)
         Holds(AllDiffer(info.Phones.Where(phone => phone.IsProven).Select(phone => phone.Number.Fingerprint)), "no number is proven for two phones");
         Holds(AllDiffer(info.Phones.Select(phone => phone.Id)), "no id is used twice");
         Holds(!HasProven(PhoneKind.AlternateMobile) || HasProven(PhoneKind.Mobile), "no alternate phone is without a mobile one");
-        Holds(info.Proven.All(IsProvenByAChallenge), "nothing is proven but by a call that was answered or a code that was sent there");
+        Holds(info.Proven.Where(method => method is not (SecurityQuestions or RecoveryCodes)).All(IsProvenByAChallenge), "nothing is proven but by a call that was answered or a code that was sent there");
         Holds(info.Proven.OfType<Email>().Count() <= 1, "one email at most is proven");
+        Holds(info.Methods.OfType<SecurityQuestions>().Count() <= 1, "questions are answered once");
+        Holds(info.Methods.OfType<RecoveryCodes>().Count() <= 1, "there is one set of recovery codes at most");
+        Holds(!info.Methods.OfType<RecoveryCodes>().Any() || info.Proven.Any(RecoveryCodes.StandInFor), "recovery codes stand in for something");
         Holds(info.WrongCodes.Values.All(guesses => guesses.InARow > 0), "wrong codes are counted where there are some");
         Holds(info.Challenges.OfType<CodeChallenge>().All(challenge => challenge.WrongCodes <= GuessLimits.PerChallenge && (challenge.IsOver || challenge.WrongCodes < GuessLimits.PerChallenge)), "no challenge takes more than five wrong codes");
         Holds(info.Methods.Where(method => !method.IsProven || method is Phone { NewNumber: not null } or Email { NewAddress: not null }).All(method => info.Challenges.Exists(challenge => challenge.MethodId == method.Id && !challenge.IsOver)), "what is offered is being asked about");

@@ -9,7 +9,7 @@ public class LivingAnyLife
     {
         AddMobile, AddOffice, AddAlternate, Change, Delete, ChangeDefault, Recompute, Retry, Cancel, Confirm,
         Claim, Place, Answer, Hash, ZeroHash, OtherKey, End, Check, Prove, ProveAgain, SetPolicy,
-        AddByText, ChangeByText, AddEmail, ChangeEmail, CodeSent, CodeDelivered, CodeFailed, RightCode, WrongCode, WrongCodes, Expire, Rename,
+        AddByText, ChangeByText, AddEmail, ChangeEmail, CodeSent, CodeDelivered, CodeFailed, RightCode, WrongCode, WrongCodes, Expire, Rename, AnswerQuestions, GenerateCodes,
     }
 
     sealed record Step(Act Act, int Pick, int Wait);
@@ -23,6 +23,7 @@ public class LivingAnyLife
     static readonly OrganizationPolicy[] Policies =
     [
         OrganizationPolicy.Initial,
+        GivenQuestions().Where(new PolicyEvent.MethodRuleSet(MethodKind.RecoveryCodes, [VerificationPurpose.TwoFactor])).Policy,
         Given().NotAllowing(MethodKind.TextMessage).Policy,
         Given().NotAllowing(MethodKind.PhoneCall).Policy,
         Given().Where(new PolicyEvent.MethodRuleSet(MethodKind.PhoneCall, [VerificationPurpose.PasswordReset])).Policy,
@@ -38,7 +39,7 @@ public class LivingAnyLife
 
     static void Live(Step[] steps)
     {
-        var life = new Life(Given());
+        var life = new Life(Given() with { Policy = Policies[1] });
         var at = Noon;
         foreach (var (index, step) in steps.Index())
         {
@@ -87,6 +88,8 @@ public class LivingAnyLife
             Act.WrongCode => [ConfirmChallenge(challenge, WrongCode, at)],
             Act.WrongCodes => [.. Enumerable.Repeat(ConfirmChallenge(challenge, WrongCode, at), 5)],
             Act.Expire => [ExpireChallenge(challenge, at)],
+            Act.AnswerQuestions => [AddSecurityQuestions() with { MethodId = Id($"a{index:000}"), At = at }],
+            Act.GenerateCodes => [GenerateRecoveryCodes(Id($"a{index:000}"), $"hash {index}", at: at)],
             Act.Rename => [RenameMethod(step.Pick % 2 is 0 ? "my phone" : null, method, at: at)],
             _ => [Ended(DeliveryFailure.NoAnswer, challenge, call, at), ResendChallenge(challenge, fresh.Id, at), ClaimCall(challenge, fresh.Id, at), Answered(challenge, fresh.Id, at), Pressed("#", challenge, fresh.Id, at)],
         };

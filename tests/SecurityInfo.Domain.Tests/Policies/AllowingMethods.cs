@@ -10,6 +10,7 @@ public class AllowingMethods
     [InlineData(MethodKind.SecurityKey, true)]
     [InlineData(MethodKind.Email, false)]
     [InlineData(MethodKind.SecurityQuestions, false)]
+    [InlineData(MethodKind.RecoveryCodes, true)]
     public void for_what_each_kind_can_be_used(MethodKind kind, bool twoFactor)
     {
         kind.Purposes().Contains(VerificationPurpose.TwoFactor).ShouldBe(twoFactor);
@@ -23,6 +24,7 @@ public class AllowingMethods
     [InlineData(MethodKind.SecurityKey, true)]
     [InlineData(MethodKind.Email, true)]
     [InlineData(MethodKind.SecurityQuestions, false)] // an organization has to write them first
+    [InlineData(MethodKind.RecoveryCodes, false)]
     public void until_the_organization_decides(MethodKind kind, bool allowed) => OrganizationPolicy.Initial.Allows(kind).ShouldBe(allowed);
 
     [Fact]

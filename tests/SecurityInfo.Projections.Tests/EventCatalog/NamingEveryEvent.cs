@@ -22,6 +22,7 @@ public class NamingEveryEvent
         "challenge_cancelled", "challenge_expired", "change_refused", "code_delivered", "code_failed", "code_requested", "code_sent", "code_verified",
         "default_changed", "default_cleared", "delivery_cap_set", "email_added", "email_change_requested", "email_changed", "email_rule_set", "fraud_reported", "help_desk_set",
         "method_deleted", "method_renamed", "method_rule_set", "phone_added", "phone_change_requested", "phone_changed", "phone_promoted", "phone_regions_set",
+        "recovery_codes_generated", "security_questions_offered", "security_questions_set",
         "wrong_code_entered", "wrong_key_pressed",
     ]);
 }

@@ -14,7 +14,7 @@ public class RebuildingASnapshot(Database<RebuildingASnapshot> database) : IClas
         var loaded = await database.Loaded<UserSecurityInfo>("contoso", "alice");
         loaded!.Id.ShouldBe("alice");
         loaded.Version.ShouldBe(Lives.Full.Sum(transaction => transaction.Length));
-        loaded.Proven.Select(method => method.Id).ShouldBe([Lives.Alternate, Lives.Mailbox]);
+        loaded.Proven.Select(method => method.Id).ShouldBe([Lives.Alternate, Lives.Mailbox, Lives.Questions, Lives.Paper]);
         loaded.Challenges.Count.ShouldBe(10);
 
         (await database.Live<UserSecurityInfo>("contoso", "alice")).ShouldSay(loaded);
