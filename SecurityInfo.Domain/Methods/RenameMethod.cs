@@ -15,7 +15,7 @@ public sealed record MethodName
 
     /// <summary>Null where nothing, too much, or something that cannot be shown was typed.</summary>
     public static MethodName? Read(string text) =>
-        string.Concat(text.EnumerateRunes()).Normalize().Trim() is { Length: > 0 and <= Longest } name && !name.Any(char.IsControl) ? new(name) : null;
+        text.Normalize().Trim() is { Length: > 0 and <= Longest } name && !name.Any(char.IsControl) ? new(name) : null;
 }
 
 /// <summary>Gives a method a name of its owner's own, or takes that away.</summary>

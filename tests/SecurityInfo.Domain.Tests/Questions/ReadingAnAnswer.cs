@@ -63,7 +63,6 @@ public class ReadingAnAnswer
     {
         Answer.Read("ab\ud800cd").ShouldBe(Answer.Read("ab\ufffdcd"));
         OfferedQuestion.Of(Question(0), "ab\udc00cd").Text.ShouldBe("ab\ufffdcd");
-        MethodName.Read("ab\ud800cd").ShouldNotBeNull();
     }
 
     [Fact]
