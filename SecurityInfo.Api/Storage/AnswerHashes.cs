@@ -5,7 +5,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Konscious.Security.Cryptography;
-using SecurityInfo.Api.GraphQL.Engine;
 
 namespace SecurityInfo.Api.Storage;
 
@@ -13,12 +12,14 @@ namespace SecurityInfo.Api.Storage;
 /// <remarks>Slow on purpose: a hash takes a fifth of a second and 19 MiB. Ask for it within a turn of <see cref="HashingQueue"/>.</remarks>
 public sealed partial class AnswerHashes(InstallationSecret secret)
 {
-    /// <summary>Counts every hash that was worked out.</summary>
+    public const string Metered = "SecurityInfo.Hashing";
+
+    /// <summary>Every hash that was worked out.</summary>
     public const string Counted = "security_info.answers.hashed";
 
     const int Memory = 19 * 1024, Passes = 2, Lanes = 1, SaltBytes = 16, HashBytes = 32;
 
-    static readonly Meter s_meter = new(OperationTelemetry.Name);
+    static readonly Meter s_meter = new(Metered);
     static readonly Counter<long> s_hashed = s_meter.CreateCounter<long>(Counted);
 
     public AnswerHash Of(string organization, string userId, GivenAnswer given)

@@ -21,7 +21,10 @@ public sealed partial record UserSecurityInfo
         (var info, EmailAdded e) => info.With(new Email(e.MethodId, e.Address), instead: other => other is Email),
         (var info, EmailChangeRequested e) => info.WithMethod<Email>(e.MethodId, email => email with { NewAddress = e.Address }),
         (var info, EmailChanged e) => info.WithMethod<Email>(e.MethodId, email => email.Changed(e.To, at)),
-        (var info, SecurityQuestionsSet e) => info.WithOnly(new SecurityQuestions(e.MethodId, e.Answers, at) { AddedAt = at }),
+        (var info, SecurityQuestionsSet e) => info.WithOnly(new SecurityQuestions(e.MethodId, e.Answers, at) { AddedAt = at }) with
+        {
+            AnswersGiven = info.AnswersGiven.RemoveAll(earlier => at - earlier >= Remembered).Add(at),
+        },
         (var info, RecoveryCodesGenerated e) => info.With(e, at),
         (var info, MethodRenamed e) => info.WithMethod<VerificationMethod>(e.MethodId, method => method with { Name = e.Name, ChangedAt = at }),
         (var info, MethodDeleted e) => info with { Methods = info.Methods.RemoveAll(method => method.Id == e.MethodId) },

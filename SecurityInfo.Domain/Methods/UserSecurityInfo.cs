@@ -25,6 +25,9 @@ public sealed partial record UserSecurityInfo : IState<UserSecurityInfo, Securit
     /// <summary>By kind of method, until the right code is given.</summary>
     public ImmutableDictionary<MethodKind, WrongGuesses> WrongCodes { get; init; } = ImmutableDictionary<MethodKind, WrongGuesses>.Empty;
 
+    /// <summary>When security questions were answered within the last day before they last were, oldest first.</summary>
+    public ImmutableList<DateTimeOffset> AnswersGiven { get; init; } = [];
+
     /// <summary>When each refusal was last recorded, by act and code.</summary>
     public ImmutableDictionary<string, DateTimeOffset> Refusals { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
 

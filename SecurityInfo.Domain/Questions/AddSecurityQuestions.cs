@@ -15,6 +15,11 @@ public sealed record AddSecurityQuestions(string UserId, DateTimeOffset At, Guid
     /// <summary>How many answers there can be.</summary>
     public const int Most = 5;
 
+    /// <summary>How often a person can answer anew: each time takes a node a second of hashing.</summary>
+    public const int MostInADay = 5;
+
+    static readonly TimeSpan s_day = TimeSpan.FromDays(1);
+
     public AddSecurityQuestions Hashed(Func<GivenAnswer, AnswerHash> hash) => this with { Answers = [.. Answers.Select(given => given with { Hash = hash(given) })] };
 
     /// <summary>Whatever speaks against it, told before anything is hashed.</summary>
@@ -23,6 +28,7 @@ public sealed record AddSecurityQuestions(string UserId, DateTimeOffset At, Guid
         : ByAdministrator ? new Refusal.NotForAdministrators()
         : policy.Questions is not { } questions ? new Refusal.QuestionsNotOffered()
         : info.Proven.OfType<SecurityQuestions>().FirstOrDefault() is { } taken ? new Refusal.MethodAlreadyAdded(taken.Id)
+        : FreeAt(info) is { } free ? new Refusal.TooManyChallenges(free, MethodKind.SecurityQuestions)
         : Answers.Length < questions.NumberToRegister ? new Refusal.AnswersNotValid(AnswerProblem.TooFew, null)
         : Answers.Length > Most ? new Refusal.AnswersNotValid(AnswerProblem.TooMany, null)
         : Enumerable.Range(0, Answers.Length).Select(index => Problem(index, questions) is { } problem ? new Refusal.AnswersNotValid(problem, index) : null).FirstOrDefault(problem => problem is not null);
@@ -44,6 +50,9 @@ public sealed record AddSecurityQuestions(string UserId, DateTimeOffset At, Guid
                select new RegisteredAnswer(question.Id, question.Text, seal(MethodId, question.Id, given.Hash!.Value)),
         ]));
     }
+
+    DateTimeOffset? FreeAt(UserSecurityInfo info) =>
+        info.AnswersGiven.FindAll(given => At - given < s_day) is { Count: >= MostInADay } recent ? recent[^MostInADay] + s_day : null;
 
     AnswerProblem? Problem(int index, QuestionPolicy questions)
     {

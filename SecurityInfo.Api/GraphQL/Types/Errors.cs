@@ -214,7 +214,7 @@ public sealed class AnsweredOnThePhone(Refusal refused) : UserError(refused, "co
 
 /// <summary>Nothing more is sent for now.</summary>
 [Implements(typeof(IError))]
-public sealed class TooManyChallenges(Refusal.TooManyChallenges refused) : UserError(refused, null), IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IResendChallengeError
+public sealed class TooManyChallenges(Refusal.TooManyChallenges refused) : UserError(refused, null), IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IAddSecurityQuestionsError, IResendChallengeError
 {
     /// <summary>The soonest that one more may be asked for.</summary>
     public DateTimeOffset RetryAfter => refused.RetryAfter;

@@ -29,6 +29,16 @@ public class AnsweringQuestions
     }
 
     [Fact]
+    public void five_times_in_a_day_has_to_do()
+    {
+        var story = Enumerable.Range(0, 5).Aggregate(GivenQuestions(), (so, hour) =>
+            so.After(AddSecurityQuestions() with { At = Noon + hour.Hours() }, DeleteMethod(Memory, at: Noon + hour.Hours())));
+
+        story.When(AddSecurityQuestions() with { At = Noon + 23.Hours() }).ThenRefused<Refusal.TooManyChallenges>(new ChangeRefused("AddSecurityQuestions", "TOO_MANY_CHALLENGES")).RetryAfter.ShouldBe(Noon + 24.Hours());
+        story.When(AddSecurityQuestions() with { At = Noon + 24.Hours() }).Decision.Refusal.ShouldBeNull();
+    }
+
+    [Fact]
     public void the_organization_does_not_allow_is_refused_on_record() =>
         GivenQuestions().NotAllowing(MethodKind.SecurityQuestions).When(AddSecurityQuestions()).ThenRefused<Refusal.MethodNotAllowed>(new ChangeRefused("AddSecurityQuestions", "METHOD_NOT_ALLOWED"));
 

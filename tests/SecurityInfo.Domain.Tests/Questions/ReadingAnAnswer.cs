@@ -57,6 +57,14 @@ public class ReadingAnAnswer
     [InlineData("???", false)]
     public void sees_where_the_question_gives_it_away(string typed, bool givenAway) => Answer.Read(typed).IsGivenAwayBy(Offered[0]).ShouldBe(givenAway);
 
+    /// <summary>Half a character can be sent, and must not be the end of the request.</summary>
+    [Fact]
+    public void takes_broken_characters_as_they_come()
+    {
+        Answer.Read("ab\ud800cd").ShouldBe(Answer.Read("ab\ufffdcd"));
+        OfferedQuestion.Of(Question(0), "ab\udc00cd").Text.ShouldBe("ab\ufffdcd");
+    }
+
     [Fact]
     public void shows_itself_nowhere()
     {
