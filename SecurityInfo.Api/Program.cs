@@ -4,6 +4,7 @@ using SecurityInfo.Api.Carriers.Simulated;
 using SecurityInfo.Api.GraphQL.Engine;
 using SecurityInfo.Api.Identity;
 using SecurityInfo.Api.Operations;
+using SecurityInfo.Api.SecurityKeys;
 using SecurityInfo.Api.Storage;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -11,6 +12,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddStorage();
 builder.AddCommands();
 builder.AddCarriers();
+builder.AddSecurityKeys();
 builder.AddIdentity();
 builder.AddSchema();
 builder.AddHealth();

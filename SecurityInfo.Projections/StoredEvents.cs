@@ -38,12 +38,17 @@ public static class StoredEvents
         [typeof(SecurityInfoEvent.CodeFailed)] = "code_failed",
         [typeof(SecurityInfoEvent.CodeVerified)] = "code_verified",
 
+        [typeof(SecurityInfoEvent.SecurityKeyRequested)] = "security_key_requested",
+        [typeof(SecurityInfoEvent.SecurityKeyRegistered)] = "security_key_registered",
+        [typeof(SecurityInfoEvent.SecurityKeyRefused)] = "security_key_refused",
+
         [typeof(SecurityInfoEvent.WrongCodeEntered)] = "wrong_code_entered",
         [typeof(SecurityInfoEvent.ChallengeExpired)] = "challenge_expired",
         [typeof(SecurityInfoEvent.ChallengeCancelled)] = "challenge_cancelled",
 
         [typeof(PolicyEvent.MethodRuleSet)] = "method_rule_set",
         [typeof(PolicyEvent.EmailRuleSet)] = "email_rule_set",
+        [typeof(PolicyEvent.SecurityKeyRuleSet)] = "security_key_rule_set",
         [typeof(PolicyEvent.HelpDeskSet)] = "help_desk_set",
     }.ToImmutableDictionary();
 }

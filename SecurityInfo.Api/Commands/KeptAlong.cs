@@ -16,6 +16,10 @@ static class KeptAlong
         if (destination is not null && decision.Events.Select(AskedAt).FirstOrDefault(at => at is not null) is { } asked) yield return new CountDelivery(destination, asked);
     }
 
+    /// <summary>What is struck out beside the events of a deletion.</summary>
+    public static IEnumerable<IMartenOp> Of(Decision<SecurityInfoEvent> deletion, string organization) =>
+        deletion.Events.OfType<SecurityInfoEvent.MethodDeleted>().Where(deleted => deleted.Method is MethodType.SecurityKey).Select(deleted => new StrikeKey(organization, deleted.MethodId));
+
     static DateTimeOffset? AskedAt(SecurityInfoEvent @event) => @event switch
     {
         SecurityInfoEvent.CallRequested call => call.At,

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Marten;
 using Microsoft.AspNetCore.DataProtection;
+using SecurityInfo.Api.SecurityKeys;
 
 namespace SecurityInfo.Api.Storage;
 
@@ -20,6 +21,9 @@ public sealed class InstallationSecret(IDocumentStore store, IDataProtectionProv
 
     /// <summary>The same for addresses.</summary>
     public string Fingerprint(EmailAddress address) => Fingerprint("address", address.Canonical);
+
+    /// <summary>The same for credentials of security keys.</summary>
+    public string Fingerprint(Credential credential) => Fingerprint("credential", credential.IdText);
 
     public byte[] Key(string purpose) => HKDF.Expand(HashAlgorithmName.SHA256, _secret ?? throw new InvalidOperationException("The installation's secret is not loaded yet."), 32, Encoding.UTF8.GetBytes(purpose));
 

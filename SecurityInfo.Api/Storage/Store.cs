@@ -50,6 +50,7 @@ static class Store
             store.Schema.For<PersonKey>();
             store.Schema.For<InstallationSecret.Stored>();
             store.Storage.ExtendedSchemaObjects.Add(DeliveryLog.Table());
+            store.Storage.ExtendedSchemaObjects.Add(KeyRegister.Table());
             store.Listeners.Add(new NotifyOnAppend());
             return store;
         })

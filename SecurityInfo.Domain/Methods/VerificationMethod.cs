@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using SecurityInfo.Domain.Emails;
+using SecurityInfo.Domain.Keys;
 
 namespace SecurityInfo.Domain.Methods;
 
@@ -9,6 +10,7 @@ namespace SecurityInfo.Domain.Methods;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(Phone), "phone")]
 [JsonDerivedType(typeof(Email), "email")]
+[JsonDerivedType(typeof(SecurityKey), "key")]
 public abstract record VerificationMethod(Guid Id, DateTimeOffset? ProvenAt)
 {
     /// <summary>When it was first proven.</summary>

@@ -1,3 +1,4 @@
+using SecurityInfo.Domain.Keys;
 using SecurityInfo.Domain.Methods;
 
 namespace SecurityInfo.Domain.Policies;
@@ -36,6 +37,9 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
     /// <summary>Whether people may register the very address of their account for resetting its password.</summary>
     public bool AllowsAccountAddress { get; init; }
 
+    /// <summary>The models of security key that people may register and use; empty where every model is allowed.</summary>
+    public ImmutableArray<Guid> AllowedKeyModels { get; init; } = [];
+
     public DateTimeOffset? ChangedAt { get; init; }
 
     public ImmutableArray<VerificationPurpose> Purposes(MethodKind kind) => UsableFor.GetValueOrDefault(kind, []);
@@ -43,6 +47,13 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
     public bool Allows(MethodKind kind) => !Purposes(kind).IsEmpty;
 
     public bool Allows(MethodKind kind, VerificationPurpose purpose) => Purposes(kind).Contains(purpose);
+
+    /// <summary>Where models are named, a key is believed to be of one only if its maker vouches for that.</summary>
+    public bool Allows(KeyModel model) => AllowedKeyModels.IsEmpty || model.IsVerified && AllowedKeyModels.Contains(model.Id.GetValueOrDefault());
+
+    /// <summary>What this very method can be used for now.</summary>
+    public ImmutableArray<VerificationPurpose> PurposesOf(VerificationMethod method) =>
+        method is SecurityKey key && !Allows(key.Key.Model) ? [] : [.. method.Kinds().SelectMany(kind => Purposes(kind)).Distinct().Order()];
 
     /// <summary>How many of these a person may have.</summary>
     public int Most(MethodType type) => type.Kinds() is [var only] ? MaxPerUser.GetValueOrDefault(only, type.Most()) : type.Most();
@@ -56,6 +67,7 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
             ChangedAt = at,
         },
         (var policy, PolicyEvent.EmailRuleSet rule) => policy with { AllowsAccountAddress = rule.AllowAccountAddress, ChangedAt = at },
+        (var policy, PolicyEvent.SecurityKeyRuleSet rule) => policy with { AllowedKeyModels = rule.AllowedModels, ChangedAt = at },
         (var policy, PolicyEvent.HelpDeskSet desk) => policy with { HelpDesk = desk.HelpDesk, ChangedAt = at },
         (var policy, _) => policy,
     };

@@ -16,5 +16,8 @@ public abstract record PolicyEvent
     /// <param name="AllowAccountAddress">Whether people may register the very address of their account for resetting its password.</param>
     public sealed record EmailRuleSet(bool AllowAccountAddress) : PolicyEvent;
 
+    /// <param name="AllowedModels">The models of security key that people may register and use, by AAGUID; empty where every model is allowed.</param>
+    public sealed record SecurityKeyRuleSet(ImmutableArray<Guid> AllowedModels) : PolicyEvent;
+
     public sealed record HelpDeskSet(HelpDesk HelpDesk) : PolicyEvent;
 }

@@ -3,7 +3,7 @@ namespace SecurityInfo.Projections.Tests;
 /// <summary>What happens to somebody who tries everything.</summary>
 static class Lives
 {
-    public static readonly Guid Mobile = new("00000000-0000-0000-0000-0000000000a1"), Alternate = new("00000000-0000-0000-0000-0000000000a2"), Office = new("00000000-0000-0000-0000-0000000000a3"), Mailbox = new("00000000-0000-0000-0000-0000000000a5");
+    public static readonly Guid Mobile = new("00000000-0000-0000-0000-0000000000a1"), Alternate = new("00000000-0000-0000-0000-0000000000a2"), Office = new("00000000-0000-0000-0000-0000000000a3"), Mailbox = new("00000000-0000-0000-0000-0000000000a5"), BlueKey = new("00000000-0000-0000-0000-0000000000a6");
 
     static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
@@ -44,10 +44,15 @@ static class Lives
         [new EmailChangeRequested(Mailbox, Address("Proton")), AsksForCode(8, Mailbox), new CodeVerified(Challenge(8), Call(800), Mailbox, MethodKind.Email), new EmailChanged(Mailbox, Address("Outlook"), Address("Proton"))],
         [new EmailChangeRequested(Mailbox, Address("Outlook")), AsksForCode(9, Mailbox), new ChallengeExpired(Challenge(9))],
         [new PhoneChangeRequested(Mobile, Number("Lima")), AsksForCode(10, Mobile, kind: MethodKind.TextMessage), new ChallengeCancelled(Challenge(10), CancellationCause.Superseded)],
+        [AsksKey(11)],
+        [new SecurityKeyRegistered(Challenge(11), BlueKey, new(new(new("key-1", "sealed credential"), "blue"), new(new("cb69481e-8ff7-4039-93ec-0a2729a154a8"), IsVerified: true), KeyTransports.Usb | KeyTransports.Nfc, 1, CanBeBackedUp: false, IsBackedUp: false), new("key-1", "sealed name"))],
+        [AsksKey(12), new SecurityKeyRefused(Challenge(12), SecurityKeyProblem.NotUnlocked)],
         [new DefaultCleared(ByCall(Mobile), DefaultCause.PolicyChanged)],
         [new DefaultChanged(null, ByCall(Mobile), DefaultCause.PolicyChanged)],
         [new MethodDeleted(Mobile, MethodType.Phone, DeletionCause.ByOwner), new PhonePromoted(Alternate), new DefaultChanged(ByCall(Mobile), ByCall(Alternate), DefaultCause.MethodDeleted)],
     ];
+
+    static SecurityKeyRequested AsksKey(int number) => new(Challenge(number), BlueKey, new("key-1", "sealed ceremony"), Noon.AddMinutes(number), Noon.AddMinutes(number + 10));
 
     static CodeRequested AsksForCode(int number, Guid method, int code = 0, MethodKind kind = MethodKind.Email) =>
         new(Challenge(number), Call(100 * number + code), method, kind, Noon.AddMinutes(number), Noon.AddMinutes(number + 10));
@@ -58,6 +63,7 @@ static class Lives
         new PolicyEvent.MethodRuleSet(MethodKind.Email, []),
         new PolicyEvent.MethodRuleSet(MethodKind.SecurityKey, [VerificationPurpose.TwoFactor], MaxPerUser: 3),
         new PolicyEvent.EmailRuleSet(true),
+        new PolicyEvent.SecurityKeyRuleSet([new("cb69481e-8ff7-4039-93ec-0a2729a154a8")]),
         new PolicyEvent.HelpDeskSet(new("Contoso help desk", "help@contoso.example", null, "https://help.contoso.example")),
     ];
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SecurityInfo.Api.Commands;
+using SecurityInfo.Api.SecurityKeys;
 
 namespace SecurityInfo.Api.GraphQL.Types;
 
@@ -25,12 +26,12 @@ public sealed record AddableMethod(MethodType Type, IReadOnlyList<MethodKind> Ki
     /// <summary>Whether to offer it. Where not, show the reason instead.</summary>
     public bool MayAdd => Reason is null;
 
-    internal static AddableMethod Of(MethodType type, Person person)
+    internal static AddableMethod Of(MethodType type, Person person, KeyCeremony keys)
     {
         var allowed = type.Kinds().Where(person.Policy.Allows).ToImmutableArray();
         var reason =
             allowed.IsEmpty ? NotAddableReason.NotAllowedByOrganization
-            : type is not (MethodType.Phone or MethodType.Email) ? NotAddableReason.NotAvailable
+            : type is not (MethodType.Phone or MethodType.Email or MethodType.SecurityKey) || type is MethodType.SecurityKey && !keys.CanRegister(person.Policy) ? NotAddableReason.NotAvailable
             : person.Info.Proven.Count(method => method.Type == type) >= person.Policy.Most(type) ? NotAddableReason.LimitReached
             : (NotAddableReason?)null;
         return new(type, allowed, [.. allowed.SelectMany(kind => person.Policy.Purposes(kind)).Distinct().Order()], reason, reason is null ? null : person.Policy.HelpDesk);

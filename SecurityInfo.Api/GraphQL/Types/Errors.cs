@@ -1,3 +1,4 @@
+using SecurityInfo.Api.SecurityKeys;
 using SecurityInfo.Domain;
 
 namespace SecurityInfo.Api.GraphQL.Types;
@@ -27,6 +28,15 @@ public interface IAddEmailError : IError;
 
 /// <summary>Why an email's address cannot be changed.</summary>
 public interface IChangeEmailError : IError;
+
+/// <summary>Why a security key cannot be registered now.</summary>
+public interface IAddSecurityKeyError : IError;
+
+/// <summary>Why a security key was not registered.</summary>
+public interface IConfirmSecurityKeyError : IError;
+
+/// <summary>Why the rule for security keys cannot be set.</summary>
+public interface ISetSecurityKeyRuleError : IError;
 
 /// <summary>Why a method is not renamed.</summary>
 public interface IRenameMethodError : IError;
@@ -75,7 +85,7 @@ public sealed class PhoneNumberNotValid(Refusal.PhoneNumberNotValid refused) : U
 
 /// <summary>The organization does not allow this kind of method.</summary>
 [Implements(typeof(IError))]
-public sealed class MethodNotAllowed(Refusal.MethodNotAllowed refused, SecurityInfoPage page) : UserError(refused, null), IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IConfirmChallengeError, IResendChallengeError
+public sealed class MethodNotAllowed(Refusal.MethodNotAllowed refused, SecurityInfoPage page) : UserError(refused, null), IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IConfirmChallengeError, IResendChallengeError, IAddSecurityKeyError, IConfirmSecurityKeyError
 {
     /// <summary>The kind that is not allowed.</summary>
     public MethodKind Kind => refused.Kind;
@@ -84,7 +94,7 @@ public sealed class MethodNotAllowed(Refusal.MethodNotAllowed refused, SecurityI
     public HelpDesk? HelpDesk => refused.HelpDesk;
 
     /// <summary>What may be added instead.</summary>
-    public IEnumerable<AddableMethod> Alternatives => page.AddableMethods().Where(method => method.MayAdd);
+    public IEnumerable<AddableMethod> Alternatives([FromServices] KeyCeremony keys) => page.AddableMethods(keys).Where(method => method.MayAdd);
 }
 
 /// <summary>The phone cannot be reached this way from here yet.</summary>
@@ -101,6 +111,30 @@ public sealed class MethodAlreadyAdded(Refusal refused, IVerificationMethod meth
 {
     /// <summary>The method that is there: what to change or delete instead.</summary>
     public IVerificationMethod Method => method;
+}
+
+/// <summary>This installation cannot verify anybody that way yet.</summary>
+[Implements(typeof(IError))]
+public sealed class MethodNotAvailable(Refusal.MethodNotAvailable refused) : UserError(refused, null), IAddSecurityKeyError
+{
+    /// <summary>The kind that was asked for.</summary>
+    public MethodKind Kind => refused.Kind;
+}
+
+/// <summary>The person has as many of these as can be had.</summary>
+[Implements(typeof(IError))]
+public sealed class MethodLimitReached(Refusal.MethodLimitReached refused) : UserError(refused, null), IAddSecurityKeyError, IConfirmSecurityKeyError
+{
+    /// <summary>How many can be had.</summary>
+    public int Limit => refused.Limit;
+}
+
+/// <summary>The security key was not registered, and its challenge is over.</summary>
+[Implements(typeof(IError))]
+public sealed class SecurityKeyNotVerified(Refusal.SecurityKeyNotVerified refused) : UserError(refused, "credential"), IConfirmSecurityKeyError
+{
+    /// <summary>What is wrong. The message says the same in words.</summary>
+    public SecurityKeyProblem Problem => refused.Problem;
 }
 
 /// <summary>An alternate phone needs a mobile one.</summary>
@@ -125,11 +159,11 @@ public sealed class DeletionNotConfirmed(Refusal refused) : UserError(refused, "
 
 /// <summary>There is no such challenge, or it is somebody else's.</summary>
 [Implements(typeof(IError))]
-public sealed class ChallengeNotFound(Refusal refused) : UserError(refused, "id"), IConfirmChallengeError, IResendChallengeError, ICancelChallengeError;
+public sealed class ChallengeNotFound(Refusal refused) : UserError(refused, "id"), IConfirmChallengeError, IResendChallengeError, ICancelChallengeError, IConfirmSecurityKeyError;
 
 /// <summary>The challenge cannot succeed any more.</summary>
 [Implements(typeof(IError))]
-public sealed class ChallengeOver(Refusal.ChallengeOver refused) : UserError(refused, "id"), IConfirmChallengeError, IResendChallengeError, ICancelChallengeError
+public sealed class ChallengeOver(Refusal.ChallengeOver refused) : UserError(refused, "id"), IConfirmChallengeError, IResendChallengeError, ICancelChallengeError, IConfirmSecurityKeyError
 {
     /// <summary>How it ended.</summary>
     public ShownStatus Status => VerificationChallenge.StatusOf(refused.Status, null);
@@ -165,15 +199,19 @@ public sealed class AddressOfAccount(Refusal refused) : UserError(refused, "addr
 
 /// <summary>There can be no such name.</summary>
 [Implements(typeof(IError))]
-public sealed class NameNotValid(Refusal refused) : UserError(refused, "name"), IRenameMethodError;
+public sealed class NameNotValid(Refusal refused) : UserError(refused, "name"), IRenameMethodError, IConfirmSecurityKeyError;
 
 /// <summary>A call takes no code: it is answered on the phone.</summary>
 [Implements(typeof(IError))]
 public sealed class AnsweredOnThePhone(Refusal refused) : UserError(refused, "code"), IConfirmChallengeError;
 
+/// <summary>A security key answers by itself, and its challenge takes no code.</summary>
+[Implements(typeof(IError))]
+public sealed class AnsweredWithTheKey(Refusal refused) : UserError(refused, "code"), IConfirmChallengeError;
+
 /// <summary>Nothing more is sent for now.</summary>
 [Implements(typeof(IError))]
-public sealed class TooManyChallenges(Refusal.TooManyChallenges refused) : UserError(refused, null), IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IResendChallengeError
+public sealed class TooManyChallenges(Refusal.TooManyChallenges refused) : UserError(refused, null), IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IResendChallengeError, IAddSecurityKeyError
 {
     /// <summary>The soonest that one more may be asked for.</summary>
     public DateTimeOffset RetryAfter => refused.RetryAfter;
@@ -182,7 +220,7 @@ public sealed class TooManyChallenges(Refusal.TooManyChallenges refused) : UserE
 /// <summary>It was changed in the meantime.</summary>
 [Implements(typeof(IError))]
 public sealed class ConcurrentChange(Refusal.ConcurrentChange refused) : UserError(refused, null),
-    IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IRenameMethodError, IConfirmChallengeError, IResendChallengeError, ICancelChallengeError, IDeleteMethodError, IChangeDefaultError, ISetMethodRuleError, ISetEmailRuleError, ISetHelpDeskError
+    IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IRenameMethodError, IConfirmChallengeError, IResendChallengeError, ICancelChallengeError, IDeleteMethodError, IChangeDefaultError, ISetMethodRuleError, ISetEmailRuleError, ISetHelpDeskError, IAddSecurityKeyError, IConfirmSecurityKeyError, ISetSecurityKeyRuleError
 {
     /// <summary>The version it has now. Fetch it again before sending this as expectedVersion.</summary>
     public int CurrentVersion => refused.CurrentVersion;
@@ -190,7 +228,7 @@ public sealed class ConcurrentChange(Refusal.ConcurrentChange refused) : UserErr
 
 /// <summary>Such a rule cannot be.</summary>
 [Implements(typeof(IError))]
-public sealed class PolicyRuleNotValid(Refusal refused) : UserError(refused, null), ISetMethodRuleError, ISetHelpDeskError;
+public sealed class PolicyRuleNotValid(Refusal refused) : UserError(refused, null), ISetMethodRuleError, ISetHelpDeskError, ISetSecurityKeyRuleError;
 
 static class UserErrors
 {
@@ -206,6 +244,10 @@ static class UserErrors
         Refusal.PhoneNumberNotValid refused => new PhoneNumberNotValid(refused),
         Refusal.MethodNotAllowed refused => new MethodNotAllowed(refused, page!),
         Refusal.ChannelNotAvailable refused => new ChannelNotAvailable(refused),
+        Refusal.MethodNotAvailable refused => new MethodNotAvailable(refused),
+        Refusal.MethodLimitReached refused => new MethodLimitReached(refused),
+        Refusal.SecurityKeyNotVerified refused => new SecurityKeyNotVerified(refused),
+        Refusal.AnsweredWithTheKey refused => new AnsweredWithTheKey(refused),
         Refusal.MethodAlreadyAdded refused => new MethodAlreadyAdded(refused, page!.Method(refused.MethodId)!),
         Refusal.MobilePhoneNeeded refused => new MobilePhoneNeeded(refused),
         Refusal.MethodNotFound refused => new MethodNotFound(refused, methodInput),

@@ -46,6 +46,9 @@ public sealed class SecurityPolicy(OrganizationPolicy policy)
     /// <summary>Whether people may register the very address of their account for resetting its password.</summary>
     public bool AllowsAccountAddress => policy.AllowsAccountAddress;
 
+    /// <summary>The models of security key that people may register and use, by AAGUID; empty where every model is allowed.</summary>
+    public IEnumerable<string> AllowedKeyModels => policy.AllowedKeyModels.Select(model => model.ToString());
+
     /// <summary>Whom to ask where something is not allowed; null where the organization has named nobody.</summary>
     public HelpDesk? HelpDesk => policy.HelpDesk;
 }

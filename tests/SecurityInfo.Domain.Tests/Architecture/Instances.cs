@@ -18,6 +18,7 @@ static class Instances
         : type == typeof(EmailAddress) ? EmailAddress.Read(Outlook)
         : type == typeof(MethodName) ? MethodName.Read("phone 4255551234")
         : type == typeof(GivenCode) ? new GivenCode("1234 4255551234")
+        : type == typeof(KeyAnswer) ? new KeyAnswer("1234 4255551234")
         : type.IsPrimitive ? Activator.CreateInstance(type)
         : type.IsEnum ? Enum.GetValues(type).GetValue(0)
         : IsArray(type) ? type.GetField("Empty")!.GetValue(null)

@@ -27,6 +27,8 @@ public class RepeatingACommand
         ("adding an email", Given(), AddEmail()),
         ("changing an email", GivenAnEmail(), ChangeEmail()),
         ("renaming a method", GivenAMobilePhone(), RenameMethod()),
+        ("adding a security key", GivenACeremony(), AddSecurityKey(Second)),
+        ("registering a security key", GivenACeremony(), ConfirmSecurityKey()),
         ("giving the right code", GivenTexting(), ConfirmChallenge()),
         ("sending another code", GivenTexting(), ResendChallenge(delivery: SecondCode)),
         ("letting a challenge expire", GivenTexting(), ExpireChallenge()),

@@ -22,6 +22,6 @@ public class NamingEveryEvent
         "challenge_cancelled", "challenge_expired", "change_refused", "code_delivered", "code_failed", "code_requested", "code_sent", "code_verified",
         "default_changed", "default_cleared", "email_added", "email_change_requested", "email_changed", "email_rule_set", "fraud_reported", "help_desk_set",
         "method_deleted", "method_renamed", "method_rule_set", "phone_added", "phone_change_requested", "phone_changed", "phone_promoted",
-        "wrong_code_entered", "wrong_key_pressed",
+        "security_key_refused", "security_key_registered", "security_key_requested", "security_key_rule_set", "wrong_code_entered", "wrong_key_pressed",
     ]);
 }
