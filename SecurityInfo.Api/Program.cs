@@ -28,6 +28,7 @@ if (app.Environment.IsDevelopment())
 {
     app.MapDevelopmentTokens();
     app.MapSimulatedPhones();
+    app.MapSecurityKeyPage();
 }
 
 return await app.RunJasperFxCommands(args);

@@ -43,8 +43,11 @@ static class SecurityKeyRegistration
 {
     public static WebApplicationBuilder AddSecurityKeys(this WebApplicationBuilder builder)
     {
-        var development = builder.Environment.IsDevelopment();
-        builder.Services.AddSingleton(services => KeySettings.Of(services.GetRequiredService<IConfiguration>(), development)).AddSingleton<KeyCeremony>();
+        builder.Services.AddSingleton(KeySettings.Of(builder.Configuration, builder.Environment.IsDevelopment())).AddSingleton<KeyCeremony>();
         return builder;
     }
+
+    /// <summary>A page to register a key from, as a front end would. Mapped in development only.</summary>
+    public static void MapSecurityKeyPage(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet("/dev/security-key", () => Results.Stream(typeof(SecurityKeyRegistration).Assembly.GetManifestResourceStream("security-key.html")!, "text/html; charset=utf-8"));
 }

@@ -35,13 +35,13 @@ public sealed class EnterKey(string credential, string organization, string user
     public override void ConfigureCommand(Weasel.Core.ICommandBuilder builder, IStorageSession session)
     {
         builder.Append($"insert into {KeyRegister.TableName} (credential, tenant_id, user_id, method_id) values (");
-        foreach (var value in new object[] { credential, organization, userId })
+        foreach (var value in new[] { credential, organization, userId })
         {
             builder.AppendParameter(value);
             builder.Append(", ");
         }
         builder.AppendParameter(methodId);
-        builder.Append(")");
+        builder.Append(") returning true");
     }
 }
 
@@ -54,9 +54,11 @@ public sealed class StrikeKey(string organization, Guid methodId) : KeyRegisterO
         builder.AppendParameter(methodId);
         builder.Append(" and tenant_id = ");
         builder.AppendParameter(organization);
+        builder.Append(" returning true");
     }
 }
 
+/// <remarks>Each returns rows, if only none: the next operation's would be taken for its own otherwise.</remarks>
 public abstract class KeyRegisterOperation : Wolverine.Marten.IMartenOp, IStorageOperation
 {
     public void Execute(IDocumentSession session) => session.QueueOperation(this);
