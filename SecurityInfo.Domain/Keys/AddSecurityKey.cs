@@ -10,9 +10,10 @@ namespace SecurityInfo.Domain.Keys;
 /// <param name="UserId">Whose key it is to be.</param>
 /// <param name="At">When it was asked.</param>
 /// <param name="OfAccount">The account's own address, where the token tells it: the browser shows whom the key is for.</param>
+/// <param name="ExpectedVersion">What the owner has seen.</param>
 /// <param name="ChallengeId">For the ceremony.</param>
 /// <param name="MethodId">For the new method.</param>
-public sealed record AddSecurityKey(string UserId, DateTimeOffset At, EmailAddress? OfAccount, Guid ChallengeId, Guid MethodId) : IUserCommand
+public sealed record AddSecurityKey(string UserId, DateTimeOffset At, EmailAddress? OfAccount, int? ExpectedVersion, Guid ChallengeId, Guid MethodId) : IUserCommand
 {
     /// <summary>How many ceremonies one person may begin.</summary>
     static readonly ImmutableArray<(int Ceremonies, TimeSpan Within)> s_rates = [(15, TimeSpan.FromMinutes(10)), (50, TimeSpan.FromDays(1))];
@@ -24,6 +25,7 @@ public sealed record AddSecurityKey(string UserId, DateTimeOffset At, EmailAddre
         !policy.Allows(MethodKind.SecurityKey) ? info.Refuse(nameof(AddSecurityKey), new Refusal.MethodNotAllowed(MethodKind.SecurityKey, policy.HelpDesk), At)
         : ceremony is not { } begun ? new Refusal.MethodNotAvailable(MethodKind.SecurityKey)
         : info.Keys.Count() >= policy.Most(MethodType.SecurityKey) ? new Refusal.MethodLimitReached(policy.Most(MethodType.SecurityKey))
+        : ExpectedVersion is { } seen && seen != info.Version ? new Refusal.ConcurrentChange(info.Version)
         : info.Challenge(ChallengeId) is not null ? Decision<SecurityInfoEvent>.Accept()
         : FreeAt(info) is { } free ? info.Refuse(nameof(AddSecurityKey), new Refusal.TooManyChallenges(free, MethodKind.SecurityKey), At)
         : Decision<SecurityInfoEvent>.Accept(

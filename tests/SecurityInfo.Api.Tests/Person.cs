@@ -68,7 +68,7 @@ public sealed class Person(App app, string organization, string userId, string t
     public Task<JsonElement> RenameMethod(string id, string? name, int? expectedVersion = null) =>
         Mutate("renameMethod", "RenameMethodInput", new { id, name, expectedVersion }, "method { id name } securityInfo { version }");
 
-    public Task<JsonElement> AddSecurityKey() => Mutate("addSecurityKey", null, null, "challenge { id kind status attemptsLeft expiresAt resendAfter sentTo } options");
+    public Task<JsonElement> AddSecurityKey(int? expectedVersion = null) => Mutate("addSecurityKey", "AddSecurityKeyInput", new { expectedVersion }, "challenge { id kind status attemptsLeft expiresAt resendAfter sentTo } options");
 
     public Task<JsonElement> ConfirmSecurityKey(string id, string credential, string name = "blue key") =>
         Mutate("confirmSecurityKey", "ConfirmSecurityKeyInput", new { id, credential, name }, "challenge { id status attemptsLeft } method { id name label model modelVerified transports canBeBackedUp usableFor } securityInfo { version }");
@@ -132,10 +132,8 @@ public sealed class Person(App app, string organization, string userId, string t
         return (await Challenge(challenge)).Text("method", "id")!;
     }
 
-    public Task<JsonElement> Mutate(string mutation, string? inputType, object? input, string fields) => app.Settled(async () =>
-        (await Data(inputType is null
-            ? $"mutation {{ {mutation} {{ {fields} {ErrorsOf(mutation)} }} }}"
-            : $"mutation($input: {inputType}!) {{ {mutation}(input: $input) {{ {fields} {ErrorsOf(mutation)} }} }}", new { input })).GetProperty(mutation));
+    public Task<JsonElement> Mutate(string mutation, string inputType, object input, string fields) => app.Settled(async () =>
+        (await Data($"mutation($input: {inputType}!) {{ {mutation}(input: $input) {{ {fields} {ErrorsOf(mutation)} }} }}", new { input })).GetProperty(mutation));
 
     /// <summary>Only the parts that this mutation's union has: others would not be valid in it.</summary>
     static string ErrorsOf(string mutation) => mutation switch

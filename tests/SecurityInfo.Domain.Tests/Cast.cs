@@ -47,8 +47,8 @@ static class Cast
     public static RenameMethod RenameMethod(string? name = "my old phone", Guid? method = null, int? seen = null, DateTimeOffset? at = null) =>
         new(Alice, at ?? Noon, method ?? Mobile, name is not null, name is null ? null : MethodName.Read(name), seen);
 
-    public static AddSecurityKey AddSecurityKey(Guid? challenge = null, Guid? method = null, DateTimeOffset? at = null) =>
-        new(Alice, at ?? Noon, null, challenge ?? First, method ?? BlueKey);
+    public static AddSecurityKey AddSecurityKey(Guid? challenge = null, Guid? method = null, int? seen = null, DateTimeOffset? at = null) =>
+        new(Alice, at ?? Noon, null, seen, challenge ?? First, method ?? BlueKey);
 
     /// <param name="answer">A credential, or what is wrong with the answer.</param>
     /// <param name="challenge">The ceremony.</param>

@@ -33,6 +33,10 @@ public sealed record ChangeEmailInput([property: Id] string Id, string Address, 
 /// <param name="ExpectedVersion">Refused if the security info has changed since.</param>
 public sealed record RenameMethodInput([property: Id] string Id, string? Name, int? ExpectedVersion);
 
+/// <summary>A security key to be registered.</summary>
+/// <param name="ExpectedVersion">Refused if the security info has changed since.</param>
+public sealed record AddSecurityKeyInput(int? ExpectedVersion);
+
 /// <summary>What a security key answered.</summary>
 /// <param name="Id">The challenge that it answers.</param>
 /// <param name="Credential">What navigator.credentials.create gave, by its toJSON, as a text.</param>

@@ -45,10 +45,11 @@ public sealed class Mutation
     }
 
     /// <summary>Begins to register a security key: answers what a browser has to ask it. Takes the place of a registration that was begun before.</summary>
-    public static async Task<AddSecurityKeyPayload> AddSecurityKey([Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
+    /// <param name="input">What the person has seen; may be empty.</param>
+    public static async Task<AddSecurityKeyPayload> AddSecurityKey(AddSecurityKeyInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
         var (at, challenge) = (time.GetUtcNow(), Guid.CreateVersion7());
-        var (outcome, options) = await commands.Invoke(caller, new AddSecurityKey(caller.UserId, at, caller.Address, challenge, Guid.CreateVersion7()), stop);
+        var (outcome, options) = await commands.Invoke(caller, new AddSecurityKey(caller.UserId, at, caller.Address, input.ExpectedVersion, challenge, Guid.CreateVersion7()), stop);
         var (refusal, page) = Shown(caller, at, outcome);
         return new(refusal is null ? page.Challenge(challenge) : null, options, UserErrors.Of<IAddSecurityKeyError>(refusal, page));
     }

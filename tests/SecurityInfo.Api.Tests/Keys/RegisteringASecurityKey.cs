@@ -233,6 +233,9 @@ public sealed class RegisteringASecurityKey(App app)
     }
 
     [Fact]
+    public async Task on_an_older_view_is_refused() => (await (await app.Person()).AddSecurityKey(expectedVersion: 7)).Refusals().ShouldBe(["ConcurrentChange"]);
+
+    [Fact]
     public async Task is_confirmed_by_no_code()
     {
         var alice = await app.Person();

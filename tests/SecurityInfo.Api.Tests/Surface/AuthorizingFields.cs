@@ -21,7 +21,7 @@ public sealed class AuthorizingFields(App app)
         ["Mutation.changeEmail"] = ("""mutation { changeEmail(input: { id: "x", address: "" }) { userErrors { __typename } } }""", []),
         ["Mutation.renameMethod"] = ("""mutation { renameMethod(input: { id: "x", name: "" }) { userErrors { __typename } } }""", []),
         ["Mutation.setEmailRule"] = ("""mutation { setEmailRule(input: { allowAccountAddress: false }) { userErrors { __typename } } }""", ["policy-admin"]),
-        ["Mutation.addSecurityKey"] = ("mutation { addSecurityKey { userErrors { __typename } } }", []),
+        ["Mutation.addSecurityKey"] = ("mutation { addSecurityKey(input: {}) { userErrors { __typename } } }", []),
         ["Mutation.confirmSecurityKey"] = ("""mutation { confirmSecurityKey(input: { id: "x", credential: "", name: "" }) { userErrors { __typename } } }""", []),
         ["Mutation.setSecurityKeyRule"] = ("""mutation { setSecurityKeyRule(input: { allowedModels: [] }) { userErrors { __typename } } }""", ["policy-admin"]),
         ["Mutation.confirmChallenge"] = ("""mutation { confirmChallenge(input: { id: "x", code: "x" }) { userErrors { __typename } } }""", []),

@@ -123,6 +123,9 @@ public class RegisteringAKey
         (Given() with { Ceremony = null }).When(AddSecurityKey()).ThenRefused<Refusal.MethodNotAvailable>();
 
     [Fact]
+    public void on_an_older_view_is_refused() => GivenAMobilePhone().When(AddSecurityKey(seen: 1)).ThenRefused<Refusal.ConcurrentChange>();
+
+    [Fact]
     public void over_and_over_has_to_wait()
     {
         var story = Enumerable.Range(0, 15).Aggregate(Given(), (before, turn) => before.After(AddSecurityKey(Id($"c{turn:00}"), at: Noon + turn.Seconds())));

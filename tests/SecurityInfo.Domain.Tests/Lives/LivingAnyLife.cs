@@ -87,7 +87,7 @@ public class LivingAnyLife
             Act.WrongCode => [ConfirmChallenge(challenge, WrongCode, at)],
             Act.WrongCodes => [.. Enumerable.Repeat(ConfirmChallenge(challenge, WrongCode, at), 5)],
             Act.Expire => [ExpireChallenge(challenge, at)],
-            Act.AddKey => [AddSecurityKey(fresh.ChallengeId, Id($"a{index:000}"), at)],
+            Act.AddKey => [AddSecurityKey(fresh.ChallengeId, Id($"a{index:000}"), at: at)],
             Act.RightKey => [ConfirmSecurityKey($"credential {step.Pick % 3}", challenge, at: at)],
             Act.WrongKey => [ConfirmSecurityKey(nameof(SecurityKeyProblem.NotUnlocked), challenge, at: at)],
             Act.Rename => [RenameMethod(step.Pick % 2 is 0 ? "my phone" : null, method, at: at)],
