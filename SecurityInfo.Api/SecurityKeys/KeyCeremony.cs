@@ -20,6 +20,11 @@ public sealed record BegunCeremony(string Options, Sealed State);
 /// <param name="Credential">The credential's fingerprint, the same for everybody; null where the answer does not hold.</param>
 public sealed record JudgedAnswer(KeyVerdict Verdict, string? Credential);
 
+/// <summary>One of somebody's keys answered for them.</summary>
+/// <param name="MethodId">Which key.</param>
+/// <param name="SignCount">How often it has signed by now; 0 where it does not count.</param>
+sealed record KeyProof(Guid MethodId, uint SignCount);
+
 /// <summary>The ceremony in which a browser registers a key (WebAuthn), judged by ASP.NET Core's handler of passkeys.</summary>
 /// <remarks>
 /// The handler remembers nothing, and believes what the request says of its host unless it is told better. So here the domain and the pages come from the settings,
@@ -37,7 +42,7 @@ public sealed class KeyCeremony(KeySettings settings, InstallationSecret secret,
     public async Task<BegunCeremony?> Begin(string organization, AddSecurityKey command, Person person)
     {
         if (!CanRegister(person.Policy)) return null;
-        var holder = Holder(organization, command.UserId, person);
+        var holder = Holder(organization, command.UserId, person, person.Info.Keys);
         using var manager = holder.Manager();
         var name = command.OfAccount?.Shown ?? command.UserId;
         var begun = await new PasskeyHandler<KeyHolder>(manager, Rules(person.Policy)).MakeCreationOptionsAsync(new() { Id = holder.Id, Name = name, DisplayName = name }, new DefaultHttpContext());
@@ -50,12 +55,36 @@ public sealed class KeyCeremony(KeySettings settings, InstallationSecret secret,
             return Fails(SecurityKeyProblem.NotValid);
 
         var seen = new Seen();
-        using var manager = Holder(organization, userId, person).Manager();
+        using var manager = Holder(organization, userId, person, person.Info.Keys).Manager();
         var result = await new PasskeyHandler<KeyHolder>(manager, Rules(person.Policy, seen)).PerformAttestationAsync(new() { HttpContext = new DefaultHttpContext(), AttestationState = state, CredentialJson = answer.Json });
         return result is { Succeeded: true, Passkey: { } passkey }
             ? Holds(person, challenge, passkey, new(attested.Model, IsVerified: seen.MakersWord is true))
             : Fails(seen.OtherSite ? SecurityKeyProblem.OtherSite : seen.MakersWord is false ? SecurityKeyProblem.ModelNotAllowed : attested.IsUnlocked ? SecurityKeyProblem.NotValid : SecurityKeyProblem.NotUnlocked);
     }
+
+    /// <summary>Asks for any key of somebody's that can be used now: options for <c>PublicKeyCredential.parseRequestOptionsFromJSON</c>, and what the answer is held against. Null where there is none.</summary>
+    /// <remarks>As with a registration, what the answer is held against is to be kept sealed and to take one answer.</remarks>
+    internal async Task<(string Options, string State)?> Ask(string organization, string userId, Person person)
+    {
+        var holder = Holder(organization, userId, person, Usable(person));
+        if (settings.Domain is null || holder.Keys is []) return null;
+        using var manager = holder.Manager();
+        var asked = await new PasskeyHandler<KeyHolder>(manager, Rules(person.Policy)).MakeRequestOptionsAsync(holder, new DefaultHttpContext());
+        return (asked.RequestOptionsJson, asked.AssertionState!);
+    }
+
+    /// <summary>Null where the answer does not hold, or the key cannot be used any more.</summary>
+    internal async Task<KeyProof?> Proves(string organization, string userId, Person person, string state, KeyAnswer answer)
+    {
+        if (answer.Json.Length > LongestAnswer) return null;
+        using var manager = Holder(organization, userId, person, Usable(person)).Manager();
+        var result = await new PasskeyHandler<KeyHolder>(manager, Rules(person.Policy, new())).PerformAssertionAsync(new() { HttpContext = new DefaultHttpContext(), AssertionState = state, CredentialJson = answer.Json });
+        return result is { Succeeded: true, Passkey: { } passkey } && Usable(person).FirstOrDefault(key => person.Seal.OpenCredential(key.Id, key.Key.Credential)?.Id.AsSpan().SequenceEqual(passkey.CredentialId) is true) is { } key
+            ? new(key.Id, passkey.SignCount)
+            : null;
+    }
+
+    static IEnumerable<SecurityKey> Usable(Person person) => person.Info.Keys.Where(key => !person.Policy.PurposesOf(key).IsEmpty);
 
     sealed class Seen
     {
@@ -103,9 +132,9 @@ public sealed class KeyCeremony(KeySettings settings, InstallationSecret secret,
     static JudgedAnswer Fails(SecurityKeyProblem problem) => new(new KeyVerdict.Fails(problem), null);
 
     /// <remarks>What a key is told of its holder must not tell who that is, and has to be the same for all their keys.</remarks>
-    KeyHolder Holder(string organization, string userId, Person person) => new(
+    KeyHolder Holder(string organization, string userId, Person person, IEnumerable<SecurityKey> keys) => new(
         Base64Url.EncodeToString(HMACSHA256.HashData(secret.Key("key holders"), Encoding.UTF8.GetBytes($"{organization.Length}:{organization}{userId}"))),
-        [.. from key in person.Info.Keys
+        [.. from key in keys
             let credential = person.Seal.OpenCredential(key.Id, key.Key.Credential)
             where credential is not null
             select new UserPasskeyInfo(credential.Id, credential.PublicKey, key.ProvenAt ?? default, key.Key.SignCount, Names(key.Key.Transports), isUserVerified: true, key.Key.CanBeBackedUp, key.Key.IsBackedUp, [], [])]);

@@ -8,6 +8,8 @@ sealed class KeyHolder(string id, IReadOnlyList<UserPasskeyInfo> keys) : IUserPa
 {
     public string Id => id;
 
+    public IReadOnlyList<UserPasskeyInfo> Keys => keys;
+
     public UserManager<KeyHolder> Manager() => new(this, null!, null!, [], [], null!, null!, null!, Microsoft.Extensions.Logging.Abstractions.NullLogger<UserManager<KeyHolder>>.Instance);
 
     public Task<KeyHolder?> FindByIdAsync(string userId, CancellationToken cancellationToken) => Task.FromResult(userId == id ? this : null);

@@ -14,26 +14,28 @@ static class MakersWord
     const int Es256 = -7, Rs256 = -257;
     const string ModelExtension = "1.3.6.1.4.1.45724.1.1.4", Unit = "Authenticator Attestation";
 
-    public static bool Holds(AttestationObject attested, ReadOnlySpan<byte> clientDataHash, X509Certificate2Collection makers, DateTimeOffset at) =>
-        attested is { Format: "packed", Chain: [var batch, .. var others] }
-        && IsSigned(attested, batch, [.. attested.AuthenticatorData, .. clientDataHash])
-        && IsOfABatch(batch, attested.Model)
-        && IsTrusted(batch, [.. others], makers, at);
-
-    static bool IsSigned(AttestationObject attested, X509Certificate2 batch, byte[] signed)
+    public static bool Holds(AttestationObject attested, ReadOnlySpan<byte> clientDataHash, X509Certificate2Collection makers, DateTimeOffset at)
     {
         try
         {
-            using var ecdsa = batch.GetECDsaPublicKey();
-            using var rsa = batch.GetRSAPublicKey();
-            return attested.Algorithm switch
-            {
-                Es256 => ecdsa?.VerifyData(signed, attested.Signature, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence) is true,
-                Rs256 => rsa?.VerifyData(signed, attested.Signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1) is true,
-                _ => false,
-            };
+            return attested is { Format: "packed", Chain: [var batch, .. var others] }
+                && IsSigned(attested, batch, [.. attested.AuthenticatorData, .. clientDataHash])
+                && IsOfABatch(batch, attested.Model)
+                && IsTrusted(batch, [.. others], makers, at);
         }
-        catch (CryptographicException) { return false; }
+        catch (Exception malformed) when (malformed is CryptographicException or AsnContentException or InvalidOperationException or ArgumentException or NotSupportedException) { return false; }
+    }
+
+    static bool IsSigned(AttestationObject attested, X509Certificate2 batch, byte[] signed)
+    {
+        using var ecdsa = batch.GetECDsaPublicKey();
+        using var rsa = batch.GetRSAPublicKey();
+        return attested.Algorithm switch
+        {
+            Es256 => ecdsa?.VerifyData(signed, attested.Signature, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence) is true,
+            Rs256 => rsa?.VerifyData(signed, attested.Signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1) is true,
+            _ => false,
+        };
     }
 
     /// <summary>8.2.1: what the certificate of a batch of keys has to be.</summary>
@@ -48,11 +50,7 @@ static class MakersWord
     static IEnumerable<(string? Oid, string? Value)> Names(X509Certificate2 certificate) =>
         certificate.SubjectName.EnumerateRelativeDistinguishedNames().Where(name => !name.HasMultipleElements).Select(name => (name.GetSingleElementType().Value, name.GetSingleElementValue()));
 
-    static bool IsModel(byte[] said, Guid model)
-    {
-        try { return AsnDecoder.ReadOctetString(said, AsnEncodingRules.DER, out _).AsSpan().SequenceEqual(model.ToByteArray(bigEndian: true)); }
-        catch (AsnContentException) { return false; }
-    }
+    static bool IsModel(byte[] said, Guid model) => AsnDecoder.ReadOctetString(said, AsnEncodingRules.DER, out _).AsSpan().SequenceEqual(model.ToByteArray(bigEndian: true));
 
     static bool IsTrusted(X509Certificate2 batch, X509Certificate2Collection others, X509Certificate2Collection makers, DateTimeOffset at)
     {

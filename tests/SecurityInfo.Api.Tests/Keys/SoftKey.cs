@@ -11,6 +11,8 @@ namespace SecurityInfo.Api.Tests;
 /// <summary>A security key and the browser that asks it, as WebAuthn describes them; and how they can be wrong.</summary>
 public sealed class SoftKey
 {
+    const byte Present = 0x01, Unlocked = 0x04, WithCredential = 0x40;
+
     readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     readonly byte[] _id = RandomNumberGenerator.GetBytes(32);
 
@@ -68,10 +70,35 @@ public sealed class SoftKey
         });
     }
 
+    /// <summary>Signs for somebody who has registered it.</summary>
+    /// <param name="options">What the server wants to be asked.</param>
+    /// <param name="origin">The page that asks.</param>
+    /// <param name="unlocked">Whether the PIN was given.</param>
+    /// <param name="count">How often the key says that it has signed.</param>
+    public string Sign(string options, string origin = Page, bool unlocked = true, uint count = 2)
+    {
+        using var asked = JsonDocument.Parse(options);
+        var clientData = JsonSerializer.SerializeToUtf8Bytes(new { type = "webauthn.get", challenge = asked.RootElement.GetProperty("challenge").GetString(), origin, crossOrigin = false });
+        byte[] data = [.. SHA256.HashData(Encoding.UTF8.GetBytes(asked.RootElement.GetProperty("rpId").GetString()!)), (byte)(Present | (unlocked ? Unlocked : 0)), 0, 0, 0, (byte)count];
+        return JsonSerializer.Serialize(new
+        {
+            id = CredentialId,
+            rawId = CredentialId,
+            type = "public-key",
+            authenticatorAttachment = "cross-platform",
+            clientExtensionResults = new { },
+            response = new
+            {
+                clientDataJSON = Base64Url.EncodeToString(clientData),
+                authenticatorData = Base64Url.EncodeToString(data),
+                signature = Base64Url.EncodeToString(_key.SignData([.. data, .. SHA256.HashData(clientData)], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)),
+            },
+        });
+    }
+
     byte[] AuthenticatorData(string domain)
     {
-        const byte present = 0x01, unlocked = 0x04, withCredential = 0x40;
-        var flags = (byte)(present | withCredential | (IsUnlocked ? unlocked : 0));
+        var flags = (byte)(Present | WithCredential | (IsUnlocked ? Unlocked : 0));
         return [.. SHA256.HashData(Encoding.UTF8.GetBytes(domain)), flags, 0, 0, 0, 1, .. Model.ToByteArray(bigEndian: true), 0, (byte)_id.Length, .. _id, .. PublicKey()];
     }
 
