@@ -5,6 +5,7 @@ using SecurityInfo.Api.Carriers.Simulated;
 using SecurityInfo.Api.GraphQL.Engine;
 using SecurityInfo.Api.Identity;
 using SecurityInfo.Api.Operations;
+using SecurityInfo.Api.SecurityKeys;
 using SecurityInfo.Api.Storage;
 
 // What is written is the same wherever it runs.
@@ -15,6 +16,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddStorage();
 builder.AddCommands();
 builder.AddCarriers();
+builder.AddSecurityKeys();
 builder.AddIdentity();
 builder.AddSchema();
 builder.AddHealth();
@@ -31,6 +33,7 @@ if (app.Environment.IsDevelopment())
 {
     app.MapDevelopmentTokens();
     app.MapSimulatedPhones();
+    app.MapSecurityKeyPage();
 }
 
 return await app.RunJasperFxCommands(args);

@@ -1,4 +1,5 @@
 using SecurityInfo.Domain.Challenges;
+using SecurityInfo.Domain.Keys;
 using SecurityInfo.Domain.Methods;
 using SecurityInfo.Domain.Policies;
 using SecurityInfo.Domain.Questions;
@@ -30,6 +31,9 @@ public abstract record Refusal(string Code, string Message)
 
     public sealed record MethodAlreadyAdded(Guid MethodId)
         : Refusal("METHOD_ALREADY_ADDED", "This method has already been added. Change or delete it instead.");
+
+    public sealed record MethodNotAvailable(MethodKind Kind)
+        : Refusal("METHOD_NOT_AVAILABLE", "This method cannot be used here yet. Choose another one.");
 
     public sealed record MethodLimitReached(int Limit)
         : Refusal("METHOD_LIMIT_REACHED", "You have as many of these as you can have. Delete one before you add another.");
@@ -108,6 +112,12 @@ public abstract record Refusal(string Code, string Message)
     /// <param name="AttemptsLeft">How many more the challenge takes; with none, it is over.</param>
     public sealed record WrongCode(int AttemptsLeft)
         : Refusal("WRONG_CODE", AttemptsLeft > 0 ? "That is not the right code. Look at the newest one and try again." : "That is not the right code. Start again.");
+
+    public sealed record AnsweredWithTheKey()
+        : Refusal("ANSWERED_WITH_THE_KEY", "This challenge is answered with the security key, not with a code.");
+
+    public sealed record SecurityKeyNotVerified(SecurityKeyProblem Problem)
+        : Refusal("SECURITY_KEY_NOT_VERIFIED", Problem.Explained());
 
     public sealed record TooManyWrongCodes(DateTimeOffset RetryAfter)
         : Refusal("TOO_MANY_WRONG_CODES", "Too many wrong codes were given. Try again later.")

@@ -40,6 +40,10 @@ public static class StoredEvents
         [typeof(SecurityInfoEvent.CodeFailed)] = "code_failed",
         [typeof(SecurityInfoEvent.CodeVerified)] = "code_verified",
 
+        [typeof(SecurityInfoEvent.SecurityKeyRequested)] = "security_key_requested",
+        [typeof(SecurityInfoEvent.SecurityKeyRegistered)] = "security_key_registered",
+        [typeof(SecurityInfoEvent.SecurityKeyRefused)] = "security_key_refused",
+
         [typeof(SecurityInfoEvent.WrongCodeEntered)] = "wrong_code_entered",
         [typeof(SecurityInfoEvent.ChallengeExpired)] = "challenge_expired",
         [typeof(SecurityInfoEvent.ChallengeCancelled)] = "challenge_cancelled",
@@ -49,6 +53,7 @@ public static class StoredEvents
         [typeof(PolicyEvent.PhoneRegionsSet)] = "phone_regions_set",
         [typeof(PolicyEvent.DeliveryCapSet)] = "delivery_cap_set",
         [typeof(PolicyEvent.SecurityQuestionsOffered)] = "security_questions_offered",
+        [typeof(PolicyEvent.SecurityKeyRuleSet)] = "security_key_rule_set",
         [typeof(PolicyEvent.HelpDeskSet)] = "help_desk_set",
     }.ToImmutableDictionary();
 }

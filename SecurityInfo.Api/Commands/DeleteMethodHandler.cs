@@ -4,7 +4,7 @@ namespace SecurityInfo.Api.Commands;
 
 public static class DeleteMethodHandler
 {
-    public static (Outcome, Events, OutgoingMessages) Handle(
+    public static (Outcome, Events, OutgoingMessages, IEnumerable<IMartenOp>) Handle(
         DeleteMethod command,
         [WriteModel(nameof(DeleteMethod.UserId))] UserSecurityInfo? info,
         [OfOrganization] OrganizationPolicy? policy,
@@ -12,6 +12,8 @@ public static class DeleteMethodHandler
         TenantId organization, KeyRing ring)
     {
         var person = Person.Of(info, policy, key, organization, ring);
-        return Conclusion.Of(command, person, command.Decide(person.Info, person.Policy));
+        var decision = command.Decide(person.Info, person.Policy);
+        var (outcome, events, messages) = Conclusion.Of(command, person, decision);
+        return (outcome, events, messages, KeptAlong.Of(decision, organization.Value));
     }
 }

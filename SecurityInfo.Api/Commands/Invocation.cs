@@ -20,6 +20,17 @@ public sealed class Invocation(IMessageContext bus, SecurityInfoReader reader)
         }
     }
 
+    public async Task<CeremonyOutcome> Invoke(Caller caller, AddSecurityKey command, CancellationToken stop)
+    {
+        bus.UserName = caller.UserId;
+        try { return await bus.InvokeForTenantAsync<CeremonyOutcome>(caller.Organization, command, stop); }
+        catch (Exception lost) when (IsLostRace(lost))
+        {
+            var person = await reader.Person(caller.Organization, command.UserId, stop);
+            return new(new(new Refusal.ConcurrentChange(person.Info.Version), person), null);
+        }
+    }
+
     public async Task<PolicyOutcome> Invoke(Caller caller, IPolicyCommand command, CancellationToken stop)
     {
         bus.UserName = caller.UserId;

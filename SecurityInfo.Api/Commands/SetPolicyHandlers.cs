@@ -50,6 +50,15 @@ public static class OfferSecurityQuestionsHandler
     }
 }
 
+public static class SetSecurityKeyRuleHandler
+{
+    public static (PolicyOutcome, Events) Handle(SetSecurityKeyRule command, [WriteModel(nameof(SetSecurityKeyRule.PolicyId))] OrganizationPolicy? policy)
+    {
+        var decision = command.Decide(policy ?? OrganizationPolicy.Initial);
+        return (PolicyConclusion.Of(command, policy, decision), [.. decision.Events]);
+    }
+}
+
 public static class SetHelpDeskHandler
 {
     public static (PolicyOutcome, Events) Handle(SetHelpDesk command, [WriteModel(nameof(SetHelpDesk.PolicyId))] OrganizationPolicy? policy)

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Marten;
 using Microsoft.AspNetCore.DataProtection;
+using SecurityInfo.Api.SecurityKeys;
 
 namespace SecurityInfo.Api.Storage;
 
@@ -25,6 +26,9 @@ public sealed class InstallationSecret(IDocumentStore store, IDataProtectionProv
     public string FingerprintOfPrefix(PhoneNumber number) => Fingerprint("prefix", number.Prefix);
 
     public string Fingerprint(NetworkAddress from) => Fingerprint("network address", from.Network);
+
+    /// <summary>The same for credentials of security keys.</summary>
+    public string Fingerprint(Credential credential) => Fingerprint("credential", credential.IdText);
 
     public byte[] Key(string purpose) => HKDF.Expand(HashAlgorithmName.SHA256, _secret ?? throw new InvalidOperationException("The installation's secret is not loaded yet."), 32, Encoding.UTF8.GetBytes(purpose));
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using SecurityInfo.Api.SecurityKeys;
 using SecurityInfo.Domain;
 
 namespace SecurityInfo.Api.Storage;
@@ -33,6 +34,13 @@ public sealed class PersonSeal
     /// <summary>Null where the person's key has been destroyed.</summary>
     public EmailAddress? Open(Guid methodId, StoredAddress address) =>
         Open(methodId, "address", address.Sealed) is { } shown ? EmailAddress.Read(shown) : null;
+
+    public StoredCredential Seal(Guid methodId, Credential credential) =>
+        new(Seal(methodId, "credential", credential.Text), Fingerprint(credential.IdText));
+
+    /// <summary>Null where the person's key has been destroyed.</summary>
+    public Credential? OpenCredential(Guid methodId, StoredCredential credential) =>
+        Open(methodId, "credential", credential.Sealed) is { } text ? Credential.Read(text) : null;
 
     public Sealed Seal(Guid methodId, MethodName name) => Seal(methodId, "name", name.Text);
 

@@ -50,6 +50,7 @@ static class Store
             store.Schema.For<PersonKey>();
             store.Schema.For<InstallationSecret.Stored>();
             store.Storage.ExtendedSchemaObjects.AddRange([DeliveryLog.TalliesTable(), DeliveryLog.DaysTable()]);
+            store.Storage.ExtendedSchemaObjects.Add(KeyRegister.Table());
             store.Listeners.Add(new NotifyOnAppend());
             return store;
         })

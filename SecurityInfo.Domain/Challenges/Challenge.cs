@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using SecurityInfo.Domain.Calls;
 using SecurityInfo.Domain.Codes;
+using SecurityInfo.Domain.Keys;
 using SecurityInfo.Domain.Methods;
 using static SecurityInfo.Domain.SecurityInfoEvent;
 
@@ -30,6 +31,7 @@ public enum CancellationCause
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(CallChallenge), "call")]
 [JsonDerivedType(typeof(CodeChallenge), "code")]
+[JsonDerivedType(typeof(KeyChallenge), "key")]
 public abstract record Challenge(Guid Id, Guid MethodId, DateTimeOffset ExpiresAt, ChallengeStatus Status)
 {
     /// <summary>NIST SP 800-63B-4, 3.1.3.2: an out-of-band authentication is invalid unless completed within 10 minutes.</summary>

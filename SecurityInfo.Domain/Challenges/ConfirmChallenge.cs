@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using SecurityInfo.Domain.Calls;
 using SecurityInfo.Domain.Codes;
+using SecurityInfo.Domain.Keys;
 using SecurityInfo.Domain.Methods;
 using SecurityInfo.Domain.Policies;
 using static SecurityInfo.Domain.SecurityInfoEvent;
@@ -30,6 +31,7 @@ public sealed record ConfirmChallenge(string UserId, DateTimeOffset At, Guid Cha
         { Status: ChallengeStatus.Confirmed } => Decision<SecurityInfoEvent>.Accept(),
         var over when over.IsOver || over.HasExpired(At) => new Refusal.ChallengeOver(over.StatusAt(At)),
         CallChallenge => new Refusal.AnsweredOnThePhone(),
+        KeyChallenge => new Refusal.AnsweredWithTheKey(),
         var open when !policy.Allows(open.Kind) => new Decision<SecurityInfoEvent>.Refused(new Refusal.MethodNotAllowed(open.Kind, policy.HelpDesk), [open.Cancelled(CancellationCause.NotAllowed)]),
         var open when GuessLimits.FreeAt(info.Guesses(open.Kind), At) is { } free => info.Refuse(nameof(ConfirmChallenge), new Refusal.TooManyWrongCodes(free), At),
         CodeChallenge sent when Same(answers.CodeSent(sent), Code.Plain) => info.Accept(policy, DefaultCause.MethodChanged, At, [new CodeVerified(sent.Id, sent.Code.Id, sent.MethodId, sent.Kind), .. info.Changed(sent)]),

@@ -30,8 +30,8 @@ public sealed record FreshDelivery(Guid ChallengeId, Guid Id, NetworkAddress? Fr
         var superseded = info.Ringing(at) is { } ringing && edited && (ringing.Number != to || kind is not MethodKind.PhoneCall) && at - ringing.Call.PlacedAt > Simultaneous ? ringing : null;
         if (Refusal(info, policy, past, kind, to, superseded, at) is { } refusal) return info.Refuse(act, refusal, at);
 
-        var kept = info.After([offered], at).Methods.Select(method => method.Id).ToHashSet();
-        var replaced = info.Challenges.Where(challenge => challenge == superseded || !challenge.IsOver && !IsRinging(challenge, at) && (challenge.SentTo == to || challenge.MethodId == methodId || !kept.Contains(challenge.MethodId)));
+        var dropped = info.Methods.Select(method => method.Id).Except(info.After([offered], at).Methods.Select(method => method.Id)).ToHashSet();
+        var replaced = info.Challenges.Where(challenge => challenge == superseded || !challenge.IsOver && !IsRinging(challenge, at) && (challenge.SentTo == to || challenge.MethodId == methodId || dropped.Contains(challenge.MethodId)));
         return Decision<SecurityInfoEvent>.Accept([
             .. replaced.Select(challenge => challenge.HasExpired(at) ? challenge.Expired() : challenge.Cancelled(CancellationCause.Superseded)),
             offered,

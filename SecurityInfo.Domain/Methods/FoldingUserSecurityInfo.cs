@@ -2,6 +2,7 @@ using SecurityInfo.Domain.Calls;
 using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain.Codes;
 using SecurityInfo.Domain.Emails;
+using SecurityInfo.Domain.Keys;
 using SecurityInfo.Domain.Questions;
 using SecurityInfo.Domain.Recovery;
 using static SecurityInfo.Domain.SecurityInfoEvent;
@@ -48,6 +49,10 @@ public sealed partial record UserSecurityInfo
         (var info, CodeDelivered e) => info.WithCode(e.ChallengeId, e.CodeId, challenge => challenge.Status, code => code with { DeliveredAt = at }),
         (var info, CodeFailed e) => info.WithCode(e.ChallengeId, e.CodeId, challenge => challenge.IsInFlight ? ChallengeStatus.Failed : challenge.Status, code => code with { Failure = e.Reason }),
         (var info, CodeVerified e) => info.WithCode(e.ChallengeId, e.CodeId, _ => ChallengeStatus.Confirmed, code => code).WithProven(e.MethodId, e.Kind, at),
+
+        (var info, SecurityKeyRequested e) => info with { Challenges = info.Recent(e.At).Add(new KeyChallenge(e.ChallengeId, e.MethodId, e.At, e.ExpiresAt, ChallengeStatus.Requested, e.Ceremony)) },
+        (var info, SecurityKeyRegistered e) => info.WithOver(e.ChallengeId, ChallengeStatus.Confirmed).With(new SecurityKey(e.MethodId, at, e.Key) { AddedAt = at, Name = e.Name }, instead: _ => false),
+        (var info, SecurityKeyRefused e) => info.WithOver(e.ChallengeId, ChallengeStatus.UsedUp),
 
         (var info, WrongCodeEntered e) => info.WithWrongCode(e, at),
         (var info, ChallengeExpired e) => info.WithOver(e.ChallengeId, ChallengeStatus.Expired),
@@ -130,7 +135,7 @@ public sealed partial record UserSecurityInfo
     UserSecurityInfo WithOver(Guid challengeId, ChallengeStatus status) =>
         Challenge(challengeId) is not { } challenge ? this : this with
         {
-            Challenges = Challenges.Replace(challenge, challenge with { Status = status }),
+            Challenges = Challenges.Replace(challenge, challenge is KeyChallenge key ? key.Over(status) : challenge with { Status = status }),
             Methods = [.. from method in Methods
                           where method.Id != challenge.MethodId || method.IsProven
                           select method.Id == challenge.MethodId ? method.WithoutOffer() : method],

@@ -3,6 +3,7 @@ using SecurityInfo.Domain.Calls;
 using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain.Codes;
 using SecurityInfo.Domain.Emails;
+using SecurityInfo.Domain.Keys;
 using SecurityInfo.Domain.Policies;
 using static SecurityInfo.Domain.SecurityInfoEvent;
 
@@ -36,6 +37,9 @@ public sealed partial record UserSecurityInfo : IState<UserSecurityInfo, Securit
 
     [JsonIgnore]
     public IEnumerable<Phone> Phones => Methods.OfType<Phone>();
+
+    [JsonIgnore]
+    public IEnumerable<SecurityKey> Keys => Methods.OfType<SecurityKey>();
 
     public Phone? ProvenPhone(Guid id) => Phones.FirstOrDefault(phone => phone.Id == id && phone.IsProven);
 

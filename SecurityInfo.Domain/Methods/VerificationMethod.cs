@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using SecurityInfo.Domain.Emails;
+using SecurityInfo.Domain.Keys;
 using SecurityInfo.Domain.Policies;
 using SecurityInfo.Domain.Questions;
 using SecurityInfo.Domain.Recovery;
@@ -14,6 +15,7 @@ namespace SecurityInfo.Domain.Methods;
 [JsonDerivedType(typeof(Email), "email")]
 [JsonDerivedType(typeof(SecurityQuestions), "securityQuestions")]
 [JsonDerivedType(typeof(RecoveryCodes), "recoveryCodes")]
+[JsonDerivedType(typeof(SecurityKey), "key")]
 public abstract record VerificationMethod(Guid Id, DateTimeOffset? ProvenAt)
 {
     /// <summary>When it was first proven.</summary>

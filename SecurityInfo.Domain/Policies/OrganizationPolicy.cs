@@ -1,3 +1,4 @@
+using SecurityInfo.Domain.Keys;
 using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain.Methods;
 
@@ -45,6 +46,9 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
 
     public DeliveryCap DeliveryCap { get; init; } = DeliveryCaps.Initial;
 
+    /// <summary>The models of security key that people may register and use; empty where every model is allowed.</summary>
+    public ImmutableArray<Guid> AllowedKeyModels { get; init; } = [];
+
     public DateTimeOffset? ChangedAt { get; init; }
 
     public ImmutableArray<VerificationPurpose> Purposes(MethodKind kind) => UsableFor.GetValueOrDefault(kind, []);
@@ -54,6 +58,9 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
     public bool Allows(MethodKind kind, VerificationPurpose purpose) => Purposes(kind).Contains(purpose);
 
     public bool AllowsRegion(PhoneNumber number) => PhoneRegions.IsEmpty || number.Region is { } region && PhoneRegions.Contains(region);
+
+    /// <summary>Where models are named, a key is believed to be of one only if its maker vouches for that.</summary>
+    public bool Allows(KeyModel model) => AllowedKeyModels.IsEmpty || model.IsVerified && AllowedKeyModels.Contains(model.Id.GetValueOrDefault());
 
     /// <summary>How many of these a person may have.</summary>
     public int Most(MethodType type) => type.Kinds() is [var only] ? MaxPerUser.GetValueOrDefault(only, type.Most()) : type.Most();
@@ -70,6 +77,7 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
         (var policy, PolicyEvent.PhoneRegionsSet rule) => policy with { PhoneRegions = rule.Regions, ChangedAt = at },
         (var policy, PolicyEvent.DeliveryCapSet cap) => policy with { DeliveryCap = new(cap.PerHour, cap.PerDay), ChangedAt = at },
         (var policy, PolicyEvent.SecurityQuestionsOffered list) => policy with { Questions = new(list.Questions, list.NumberToRegister, list.NumberToReset), ChangedAt = at },
+        (var policy, PolicyEvent.SecurityKeyRuleSet rule) => policy with { AllowedKeyModels = rule.AllowedModels, ChangedAt = at },
         (var policy, PolicyEvent.HelpDeskSet desk) => policy with { HelpDesk = desk.HelpDesk, ChangedAt = at },
         (var policy, _) => policy,
     };

@@ -29,5 +29,8 @@ public abstract record PolicyEvent
     /// <param name="NumberToReset">How many of those they are asked again.</param>
     public sealed record SecurityQuestionsOffered(ImmutableArray<OfferedQuestion> Questions, int NumberToRegister, int NumberToReset) : PolicyEvent;
 
+    /// <param name="AllowedModels">The models of security key that people may register and use, by AAGUID; empty where every model is allowed.</param>
+    public sealed record SecurityKeyRuleSet(ImmutableArray<Guid> AllowedModels) : PolicyEvent;
+
     public sealed record HelpDeskSet(HelpDesk HelpDesk) : PolicyEvent;
 }

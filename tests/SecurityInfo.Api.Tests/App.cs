@@ -39,6 +39,9 @@ public sealed partial class App : IAsyncLifetime
     /// <summary>Codes that were sent. Too short to be looked for anywhere but as a text of their own.</summary>
     public ConcurrentBag<string> CodesUsed { get; } = [];
 
+    /// <summary>The one maker of security keys that is trusted.</summary>
+    public Maker Maker { get; } = new("Trusty Keys");
+
     public static string Database => Environment.GetEnvironmentVariable("ConnectionStrings__SecurityInfo") ?? throw new InvalidOperationException("Run ./test: it brings a database.");
 
     /// <summary>Believed when it says for whom it asks.</summary>
@@ -60,6 +63,7 @@ public sealed partial class App : IAsyncLifetime
             builder.UseEnvironment("Development");
             builder.UseSetting("KeyRing:Path", _keys.FullName);
             builder.UseSetting("Proxies:Known", $"{Proxy}, 198.51.100.0/24");
+            builder.UseSetting("SecurityKeys:Makers", WithRootOf(Maker));
             builder.UseSetting("Logging:LogLevel:Default", "Debug");
             builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Warning"); // The simulated phones have their number in the address.
             builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
@@ -73,6 +77,13 @@ public sealed partial class App : IAsyncLifetime
         await ClearText.ShouldBeNowhere(this);
         await Host.DisposeAsync();
         _keys.Delete(recursive: true);
+    }
+
+    string WithRootOf(Maker maker)
+    {
+        var file = Path.Combine(_keys.FullName, "maker.pem");
+        File.WriteAllText(file, maker.Root.ExportCertificatePem());
+        return file;
     }
 
     public HttpClient Client() => Host.Server.CreateClient();

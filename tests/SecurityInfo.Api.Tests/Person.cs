@@ -11,7 +11,7 @@ public sealed class Person(App app, string organization, string userId, string t
 {
     public const string Page = """
         version
-        methods { __typename id label usableFor addedAt ... on PhoneMethod { number kind channels } ... on EmailMethod { address } }
+        methods { __typename id label usableFor addedAt ... on PhoneMethod { number kind channels } ... on EmailMethod { address } ... on SecurityKeyMethod { name model modelVerified transports canBeBackedUp } }
         addableMethods { type kinds usableFor mayAdd reason helpDesk { name email } }
         defaultSignInMethod { kind label isDefault method { id } }
         signInOptions { kind label isDefault method { id } }
@@ -103,6 +103,14 @@ public sealed class Person(App app, string organization, string userId, string t
     public Task<JsonElement> RenameMethod(string id, string? name, int? expectedVersion = null) =>
         Mutate("renameMethod", "RenameMethodInput", new { id, name, expectedVersion }, "method { id name } securityInfo { version }");
 
+    public Task<JsonElement> AddSecurityKey(int? expectedVersion = null) => Mutate("addSecurityKey", "AddSecurityKeyInput", new { expectedVersion }, "challenge { id kind status attemptsLeft expiresAt resendAfter sentTo } options");
+
+    public Task<JsonElement> ConfirmSecurityKey(string id, string credential, string name = "blue key") =>
+        Mutate("confirmSecurityKey", "ConfirmSecurityKeyInput", new { id, credential, name }, "challenge { id status attemptsLeft } method { id name label model modelVerified transports canBeBackedUp usableFor } securityInfo { version }");
+
+    public Task<JsonElement> SetSecurityKeyRule(params string[] allowedModels) =>
+        Mutate("setSecurityKeyRule", "SetSecurityKeyRuleInput", new { allowedModels }, "policy { version allowedKeyModels }");
+
     public Task<JsonElement> SetEmailRule(bool allowAccountAddress) => Mutate("setEmailRule", "SetEmailRuleInput", new { allowAccountAddress }, "policy { version allowsAccountAddress }");
 
     public Task<JsonElement> DeleteMethod(string id, bool confirmed = true, int? expectedVersion = null) =>
@@ -143,6 +151,17 @@ public sealed class Person(App app, string organization, string userId, string t
         return (await Challenge(challenge)).GetProperty("method").GetProperty("id").GetString()!;
     }
 
+    /// <summary>Registers a key, as a browser would.</summary>
+    public async Task<string> AddKey(SoftKey key, string name = "blue key")
+    {
+        app.SecretsUsed.Add(name);
+        app.SecretsUsed.Add(key.CredentialId);
+        var added = await AddSecurityKey();
+        var registered = await ConfirmSecurityKey(added.ChallengeId(), key.Answer(added.Text("options")!), name);
+        registered.Refusals().ShouldBeEmpty(registered.ToString());
+        return registered.Text("method", "id")!;
+    }
+
     /// <summary>Adds an email and proves it by the code that was sent there.</summary>
     public async Task<string> AddProvenEmail(string? address = null)
     {
@@ -163,6 +182,8 @@ public sealed class Person(App app, string organization, string userId, string t
         "addEmail" or "changeEmail" => "userErrors { __typename ... on Error { code message field } ... on TooManyChallenges { retryAfter } ... on MethodAlreadyAdded { method { id } } ... on MethodNotAllowed { kind } }",
         "addSecurityQuestions" => "userErrors { __typename ... on Error { code message field } ... on AnswersNotValid { problem } ... on MethodAlreadyAdded { method { id } } ... on MethodNotAllowed { kind } }",
         "confirmChallenge" => "userErrors { __typename ... on Error { code message } ... on ChallengeOver { status } ... on WrongCode { attemptsLeft } ... on TooManyWrongCodes { retryAfter } }",
+        "addSecurityKey" => "userErrors { __typename ... on Error { code message field } ... on TooManyChallenges { retryAfter } ... on MethodLimitReached { limit } ... on MethodNotAvailable { kind } ... on MethodNotAllowed { kind alternatives { type } } }",
+        "confirmSecurityKey" => "userErrors { __typename ... on Error { code message field } ... on ChallengeOver { status } ... on MethodLimitReached { limit } ... on SecurityKeyNotVerified { problem } }",
         "cancelChallenge" => "userErrors { __typename ... on Error { code message } ... on ChallengeOver { status } }",
         "changeDefault" => "userErrors { __typename ... on Error { code message } ... on ConcurrentChange { currentVersion } ... on MethodNotUsable { usableFor } }",
         _ => "userErrors { __typename ... on Error { code message } ... on ConcurrentChange { currentVersion } }",

@@ -6,7 +6,7 @@ static class Cast
     public const string Alice = "alice", Carrier = "acme", Reference = "acme-1", RightCode = "482913", WrongCode = "111111", Outlook = "alice@outlook.example", Proton = "alice@proton.example";
 
     public static readonly Guid
-        Mobile = Id("a1"), Alternate = Id("a2"), Office = Id("a3"), AnotherMobile = Id("a4"), Mailbox = Id("a5"), Memory = Id("a6"), Paper = Id("a7"), Nothing = Id("a9"),
+        Mobile = Id("a1"), Alternate = Id("a2"), Office = Id("a3"), AnotherMobile = Id("a4"), Mailbox = Id("a5"), Memory = Id("a6"), Paper = Id("a7"), BlueKey = Id("aa"), RedKey = Id("ab"), Nothing = Id("a9"),
         First = Id("c1"), Second = Id("c2"), Third = Id("c3"), Nowhere = Id("c9"),
         FirstCall = Id("f1"), SecondCall = Id("f2"), ThirdCall = Id("f3"), NoCall = Id("f9"),
         FirstCode = Id("b1"), SecondCode = Id("b2"), ThirdCode = Id("b3");
@@ -69,6 +69,16 @@ static class Cast
 
     public static OfferSecurityQuestions Offer(IEnumerable<string>? texts = null, int toRegister = 3, int toReset = 3, int? seen = null) =>
         new([.. (texts ?? Offered).Select((text, index) => OfferedQuestion.Of(Question(index), text))], toRegister, toReset, seen, Noon);
+
+    public static AddSecurityKey AddSecurityKey(Guid? challenge = null, Guid? method = null, int? seen = null, DateTimeOffset? at = null) =>
+        new(Alice, at ?? Noon, null, seen, challenge ?? First, method ?? BlueKey);
+
+    /// <param name="answer">A credential, or what is wrong with the answer.</param>
+    /// <param name="challenge">The ceremony.</param>
+    /// <param name="name">What to call the key.</param>
+    /// <param name="at">When it answered.</param>
+    public static ConfirmSecurityKey ConfirmSecurityKey(string answer = "blue", Guid? challenge = null, string name = "blue key", DateTimeOffset? at = null) =>
+        new(Alice, at ?? Noon, challenge ?? First, new(answer), MethodName.Read(name));
 
     public static RecordCodeSent Sent(Guid? challenge = null, Guid? code = null, DateTimeOffset? at = null) =>
         new(Alice, at ?? Noon, challenge ?? First, code ?? FirstCode, Carrier, Reference);

@@ -28,6 +28,14 @@ static class Numbers
 
     public static string? Open(Guid methodId, Sealed name) => Turned(name.Text);
 
+    /// <summary>A key as its answer tells, of no model unless it is said.</summary>
+    public static RegisteredKey Key(string credential, KeyModel model = default) =>
+        new(new(new("key-1", $"sealed-{Turned(credential)}"), $"fingerprint-{Turned(credential)}"), model, KeyTransports.Usb | KeyTransports.Nfc, 1, CanBeBackedUp: false, IsBackedUp: false);
+
+    /// <summary>An answer says by itself what is wrong with it, or which credential it is about.</summary>
+    public static KeyVerdict Judged(KeyAnswer answer, KeyModel model) =>
+        Enum.TryParse<SecurityKeyProblem>(answer.Json, out var problem) ? new KeyVerdict.Fails(problem) : new KeyVerdict.Holds(Key(answer.Json, model));
+
     /// <summary>The last code of every challenge says the same.</summary>
     public static Answers RightAnswers { get; } = new(_ => RightCode);
 

@@ -11,6 +11,18 @@ static class Pasts
     public static CodeRequested Asked(Guid? challenge = null, Guid? code = null, Guid? method = null, MethodKind kind = MethodKind.TextMessage, DateTimeOffset? at = null) =>
         new(challenge ?? First, code ?? FirstCode, method ?? Mobile, kind, at ?? Noon, (at ?? Noon) + Challenge.Lifetime);
 
+    public static readonly Sealed Ceremony = new("key-1", "sealed-ceremony");
+
+    public static SecurityKeyRequested KeyAsked(Guid? challenge = null, Guid? method = null, DateTimeOffset? at = null) =>
+        new(challenge ?? First, method ?? BlueKey, Ceremony, at ?? Noon, (at ?? Noon) + Challenge.Lifetime);
+
+    /// <summary>A ceremony began at noon.</summary>
+    public static Story GivenACeremony() => Given().And(Noon, KeyAsked());
+
+    /// <summary>So many keys were registered long ago.</summary>
+    public static Story GivenKeys(int many) => Enumerable.Range(0, many).Aggregate(Given(), (story, number) => story.And(LongAgo,
+        KeyAsked(Id($"d{number:00}"), Id($"b{number:00}"), LongAgo), new SecurityKeyRegistered(Id($"d{number:00}"), Id($"b{number:00}"), Key($"old-{number}"), Seal(default, MethodName.Read("old key")!))));
+
     public static EmailAdded Added(Guid method, string address) => new(method, Stored(EmailAddress.Read(address)!));
 
     /// <summary>The mobile phone was offered at noon, and a text with the code was sent to it.</summary>

@@ -3,6 +3,12 @@ namespace SecurityInfo.Domain.Tests;
 /// <summary>Given what has happened, when something is asked, then this comes of it.</summary>
 sealed record Story(UserSecurityInfo Info, OrganizationPolicy Policy, PastDeliveries PastDeliveries)
 {
+    /// <summary>What a key's answer is held against; null where none can be registered.</summary>
+    public Sealed? Ceremony { get; init; } = Pasts.Ceremony;
+
+    /// <summary>The model of whatever key answers.</summary>
+    public KeyModel Model { get; init; }
+
     public static Story Given(params IEnumerable<SecurityInfoEvent> events) =>
         new Story(new(), OrganizationPolicy.Initial, PastDeliveries.None).And(LongAgo, events);
 
@@ -38,6 +44,8 @@ sealed record Story(UserSecurityInfo Info, OrganizationPolicy Policy, PastDelive
         AddSecurityQuestions c => c.Decide(Info, Policy, Seal),
         GenerateRecoveryCodes c => c.Decide(Info, Policy),
         RenameMethod c => c.Decide(Info, Seal, Open),
+        AddSecurityKey c => c.Decide(Info, Policy, Ceremony),
+        ConfirmSecurityKey c => c.Decide(Info, Policy, Judged(c.Answer, Model), Seal),
         RecordCodeSent c => c.Decide(Info),
         RecordCodeDelivered c => c.Decide(Info),
         RecordCodeFailed c => c.Decide(Info, Policy),

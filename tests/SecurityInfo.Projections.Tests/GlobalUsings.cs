@@ -2,6 +2,7 @@ global using System.Collections.Immutable;
 global using SecurityInfo.Domain;
 global using SecurityInfo.Domain.Challenges;
 global using SecurityInfo.Domain.Emails;
+global using SecurityInfo.Domain.Keys;
 global using SecurityInfo.Domain.Methods;
 global using SecurityInfo.Domain.Policies;
 global using Shouldly;

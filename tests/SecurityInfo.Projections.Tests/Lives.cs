@@ -4,7 +4,7 @@ namespace SecurityInfo.Projections.Tests;
 static class Lives
 {
     public static readonly Guid Mobile = new("00000000-0000-0000-0000-0000000000a1"), Alternate = new("00000000-0000-0000-0000-0000000000a2"), Office = new("00000000-0000-0000-0000-0000000000a3"), Mailbox = new("00000000-0000-0000-0000-0000000000a5"),
-        Questions = new("00000000-0000-0000-0000-0000000000a6"), Paper = new("00000000-0000-0000-0000-0000000000a7");
+        Questions = new("00000000-0000-0000-0000-0000000000a6"), Paper = new("00000000-0000-0000-0000-0000000000a7"), BlueKey = new("00000000-0000-0000-0000-0000000000a8");
 
     static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
@@ -50,10 +50,15 @@ static class Lives
         [new SecurityQuestionsSet(Questions, [new(Asked[0].Id, Asked[0].Text, new("key-1", "sealed hash")), new(Asked[1].Id, Asked[1].Text, new("key-1", "another"))])],
         [new RecoveryCodesGenerated(Paper, ["one", "two"])],
         [new RecoveryCodesGenerated(Paper, ["three", "four"])],
+        [AsksKey(11)],
+        [new SecurityKeyRegistered(Challenge(11), BlueKey, new(new(new("key-1", "sealed credential"), "blue"), new(new("cb69481e-8ff7-4039-93ec-0a2729a154a8"), IsVerified: true), KeyTransports.Usb | KeyTransports.Nfc, 1, CanBeBackedUp: false, IsBackedUp: false), new("key-1", "sealed name"))],
+        [AsksKey(12), new SecurityKeyRefused(Challenge(12), SecurityKeyProblem.NotUnlocked)],
         [new DefaultCleared(ByCall(Mobile), DefaultCause.PolicyChanged)],
         [new DefaultChanged(null, ByCall(Mobile), DefaultCause.PolicyChanged)],
         [new MethodDeleted(Mobile, MethodType.Phone, DeletionCause.ByOwner), new PhonePromoted(Alternate), new DefaultChanged(ByCall(Mobile), ByCall(Alternate), DefaultCause.MethodDeleted)],
     ];
+
+    static SecurityKeyRequested AsksKey(int number) => new(Challenge(number), BlueKey, new("key-1", "sealed ceremony"), Noon.AddMinutes(number), Noon.AddMinutes(number + 10));
 
     static CodeRequested AsksForCode(int number, Guid method, int code = 0, MethodKind kind = MethodKind.Email) =>
         new(Challenge(number), Call(100 * number + code), method, kind, Noon.AddMinutes(number), Noon.AddMinutes(number + 10));
@@ -67,6 +72,7 @@ static class Lives
         new PolicyEvent.PhoneRegionsSet(["DE", "US"]),
         new PolicyEvent.DeliveryCapSet(100, 500),
         new PolicyEvent.SecurityQuestionsOffered(Asked, 3, 3),
+        new PolicyEvent.SecurityKeyRuleSet([new("cb69481e-8ff7-4039-93ec-0a2729a154a8")]),
         new PolicyEvent.HelpDeskSet(new("Contoso help desk", "help@contoso.example", null, "https://help.contoso.example")),
     ];
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SecurityInfo.Api.Commands;
+using SecurityInfo.Api.SecurityKeys;
 
 namespace SecurityInfo.Api.GraphQL.Types;
 
@@ -29,14 +30,15 @@ public sealed record AddableMethod(MethodType Type, IReadOnlyList<MethodKind> Ki
     /// <summary>Whether to offer it. Where not, show the reason instead.</summary>
     public bool MayAdd => Reason is null;
 
-    internal static AddableMethod Of(MethodType type, Person person, bool administers)
+    internal static AddableMethod Of(MethodType type, Person person, bool administers, KeyCeremony keys)
     {
         var allowed = type.Kinds().Where(person.Policy.Allows).ToImmutableArray();
         var reason =
             allowed.IsEmpty ? NotAddableReason.NotAllowedByOrganization
-            : type is not (MethodType.Phone or MethodType.Email or MethodType.SecurityQuestions or MethodType.RecoveryCodes) ? NotAddableReason.NotAvailable
+            : type is not (MethodType.Phone or MethodType.Email or MethodType.SecurityKey or MethodType.SecurityQuestions or MethodType.RecoveryCodes) ? NotAddableReason.NotAvailable
             : type is MethodType.SecurityQuestions && administers ? NotAddableReason.NotForAdministrators
             : type is MethodType.SecurityQuestions && person.Policy.Questions is null ? NotAddableReason.NotAvailable
+            : type is MethodType.SecurityKey && !keys.CanRegister(person.Policy) ? NotAddableReason.NotAvailable
             : person.Info.Proven.Count(method => method.Type == type) >= person.Policy.Most(type) ? NotAddableReason.LimitReached
             : type is MethodType.RecoveryCodes && !person.Info.Proven.Any(RecoveryCodes.StandInFor) ? NotAddableReason.AnotherMethodNeeded
             : (NotAddableReason?)null;

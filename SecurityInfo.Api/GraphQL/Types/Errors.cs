@@ -1,4 +1,5 @@
 using System.Globalization;
+using SecurityInfo.Api.SecurityKeys;
 using SecurityInfo.Domain;
 
 namespace SecurityInfo.Api.GraphQL.Types;
@@ -37,6 +38,14 @@ public interface IGenerateRecoveryCodesError : IError;
 
 /// <summary>Why the questions cannot be offered.</summary>
 public interface IOfferSecurityQuestionsError : IError;
+/// <summary>Why a security key cannot be registered now.</summary>
+public interface IAddSecurityKeyError : IError;
+
+/// <summary>Why a security key was not registered.</summary>
+public interface IConfirmSecurityKeyError : IError;
+
+/// <summary>Why the rule for security keys cannot be set.</summary>
+public interface ISetSecurityKeyRuleError : IError;
 
 /// <summary>Why a method is not renamed.</summary>
 public interface IRenameMethodError : IError;
@@ -91,7 +100,7 @@ public sealed class PhoneNumberNotValid(Refusal.PhoneNumberNotValid refused) : U
 
 /// <summary>The organization does not allow this kind of method.</summary>
 [Implements(typeof(IError))]
-public sealed class MethodNotAllowed(Refusal.MethodNotAllowed refused, SecurityInfoPage page) : UserError(refused, null), IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IAddSecurityQuestionsError, IGenerateRecoveryCodesError, IConfirmChallengeError, IResendChallengeError
+public sealed class MethodNotAllowed(Refusal.MethodNotAllowed refused, SecurityInfoPage page) : UserError(refused, null), IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IAddSecurityQuestionsError, IGenerateRecoveryCodesError, IConfirmChallengeError, IResendChallengeError, IAddSecurityKeyError, IConfirmSecurityKeyError
 {
     /// <summary>The kind that is not allowed.</summary>
     public MethodKind Kind => refused.Kind;
@@ -100,7 +109,7 @@ public sealed class MethodNotAllowed(Refusal.MethodNotAllowed refused, SecurityI
     public HelpDesk? HelpDesk => refused.HelpDesk;
 
     /// <summary>What may be added instead.</summary>
-    public IEnumerable<AddableMethod> Alternatives => page.AddableMethods().Where(method => method.MayAdd);
+    public IEnumerable<AddableMethod> Alternatives([FromServices] KeyCeremony keys) => page.AddableMethods(keys).Where(method => method.MayAdd);
 }
 
 /// <summary>The phone cannot be reached this way from here yet.</summary>
@@ -143,6 +152,29 @@ public sealed class Busy(Refusal refused) : UserError(refused, null), IAddSecuri
 /// <summary>Recovery codes need something to stand in for: a phone, an authenticator app or a security key.</summary>
 [Implements(typeof(IError))]
 public sealed class AnotherMethodNeeded(Refusal refused) : UserError(refused, null), IGenerateRecoveryCodesError;
+/// <summary>This installation cannot verify anybody that way yet.</summary>
+[Implements(typeof(IError))]
+public sealed class MethodNotAvailable(Refusal.MethodNotAvailable refused) : UserError(refused, null), IAddSecurityKeyError
+{
+    /// <summary>The kind that was asked for.</summary>
+    public MethodKind Kind => refused.Kind;
+}
+
+/// <summary>The person has as many of these as can be had.</summary>
+[Implements(typeof(IError))]
+public sealed class MethodLimitReached(Refusal.MethodLimitReached refused) : UserError(refused, null), IAddSecurityKeyError, IConfirmSecurityKeyError
+{
+    /// <summary>How many can be had.</summary>
+    public int Limit => refused.Limit;
+}
+
+/// <summary>The security key was not registered, and its challenge is over.</summary>
+[Implements(typeof(IError))]
+public sealed class SecurityKeyNotVerified(Refusal.SecurityKeyNotVerified refused) : UserError(refused, "credential"), IConfirmSecurityKeyError
+{
+    /// <summary>What is wrong. The message says the same in words.</summary>
+    public SecurityKeyProblem Problem => refused.Problem;
+}
 
 /// <summary>An alternate phone needs a mobile one.</summary>
 [Implements(typeof(IError))]
@@ -166,11 +198,11 @@ public sealed class DeletionNotConfirmed(Refusal refused) : UserError(refused, "
 
 /// <summary>There is no such challenge, or it is somebody else's.</summary>
 [Implements(typeof(IError))]
-public sealed class ChallengeNotFound(Refusal refused) : UserError(refused, "id"), IConfirmChallengeError, IResendChallengeError, ICancelChallengeError;
+public sealed class ChallengeNotFound(Refusal refused) : UserError(refused, "id"), IConfirmChallengeError, IResendChallengeError, ICancelChallengeError, IConfirmSecurityKeyError;
 
 /// <summary>The challenge cannot succeed any more.</summary>
 [Implements(typeof(IError))]
-public sealed class ChallengeOver(Refusal.ChallengeOver refused) : UserError(refused, "id"), IConfirmChallengeError, IResendChallengeError, ICancelChallengeError
+public sealed class ChallengeOver(Refusal.ChallengeOver refused) : UserError(refused, "id"), IConfirmChallengeError, IResendChallengeError, ICancelChallengeError, IConfirmSecurityKeyError
 {
     /// <summary>How it ended.</summary>
     public ShownStatus Status => VerificationChallenge.StatusOf(refused.Status, null);
@@ -206,15 +238,19 @@ public sealed class AddressOfAccount(Refusal refused) : UserError(refused, "addr
 
 /// <summary>There can be no such name.</summary>
 [Implements(typeof(IError))]
-public sealed class NameNotValid(Refusal refused) : UserError(refused, "name"), IRenameMethodError;
+public sealed class NameNotValid(Refusal refused) : UserError(refused, "name"), IRenameMethodError, IConfirmSecurityKeyError;
 
 /// <summary>A call takes no code: it is answered on the phone.</summary>
 [Implements(typeof(IError))]
 public sealed class AnsweredOnThePhone(Refusal refused) : UserError(refused, "code"), IConfirmChallengeError;
 
+/// <summary>A security key answers by itself, and its challenge takes no code.</summary>
+[Implements(typeof(IError))]
+public sealed class AnsweredWithTheKey(Refusal refused) : UserError(refused, "code"), IConfirmChallengeError;
+
 /// <summary>Nothing more is sent for now.</summary>
 [Implements(typeof(IError))]
-public sealed class TooManyChallenges(Refusal.TooManyChallenges refused) : UserError(refused, null), IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IAddSecurityQuestionsError, IResendChallengeError
+public sealed class TooManyChallenges(Refusal.TooManyChallenges refused) : UserError(refused, null), IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IAddSecurityQuestionsError, IResendChallengeError, IAddSecurityKeyError
 {
     /// <summary>The soonest that one more may be asked for.</summary>
     public DateTimeOffset RetryAfter => refused.RetryAfter;
@@ -223,7 +259,7 @@ public sealed class TooManyChallenges(Refusal.TooManyChallenges refused) : UserE
 /// <summary>It was changed in the meantime.</summary>
 [Implements(typeof(IError))]
 public sealed class ConcurrentChange(Refusal.ConcurrentChange refused) : UserError(refused, null),
-    IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IRenameMethodError, IConfirmChallengeError, IResendChallengeError, ICancelChallengeError, IDeleteMethodError, IChangeDefaultError, ISetMethodRuleError, ISetEmailRuleError, ISetPhoneRegionsError, ISetDeliveryCapError, ISetHelpDeskError, IAddSecurityQuestionsError, IGenerateRecoveryCodesError, IOfferSecurityQuestionsError
+    IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IRenameMethodError, IConfirmChallengeError, IResendChallengeError, ICancelChallengeError, IDeleteMethodError, IChangeDefaultError, ISetMethodRuleError, ISetEmailRuleError, ISetPhoneRegionsError, ISetDeliveryCapError, ISetHelpDeskError, IAddSecurityQuestionsError, IGenerateRecoveryCodesError, IOfferSecurityQuestionsError, IAddSecurityKeyError, IConfirmSecurityKeyError, ISetSecurityKeyRuleError
 {
     /// <summary>The version it has now. Fetch it again before sending this as expectedVersion.</summary>
     public int CurrentVersion => refused.CurrentVersion;
@@ -231,7 +267,7 @@ public sealed class ConcurrentChange(Refusal.ConcurrentChange refused) : UserErr
 
 /// <summary>Such a rule cannot be.</summary>
 [Implements(typeof(IError))]
-public sealed class PolicyRuleNotValid(Refusal refused) : UserError(refused, null), ISetMethodRuleError, ISetPhoneRegionsError, ISetDeliveryCapError, ISetHelpDeskError, IOfferSecurityQuestionsError;
+public sealed class PolicyRuleNotValid(Refusal refused) : UserError(refused, null), ISetMethodRuleError, ISetPhoneRegionsError, ISetDeliveryCapError, ISetHelpDeskError, IOfferSecurityQuestionsError, ISetSecurityKeyRuleError;
 
 static class UserErrors
 {
@@ -247,6 +283,10 @@ static class UserErrors
         Refusal.PhoneNumberNotValid refused => new PhoneNumberNotValid(refused),
         Refusal.MethodNotAllowed refused => new MethodNotAllowed(refused, page!),
         Refusal.ChannelNotAvailable refused => new ChannelNotAvailable(refused),
+        Refusal.MethodNotAvailable refused => new MethodNotAvailable(refused),
+        Refusal.MethodLimitReached refused => new MethodLimitReached(refused),
+        Refusal.SecurityKeyNotVerified refused => new SecurityKeyNotVerified(refused),
+        Refusal.AnsweredWithTheKey refused => new AnsweredWithTheKey(refused),
         Refusal.MethodAlreadyAdded refused => new MethodAlreadyAdded(refused, page!.Method(refused.MethodId)!),
         Refusal.MobilePhoneNeeded refused => new MobilePhoneNeeded(refused),
         Refusal.MethodNotFound refused => new MethodNotFound(refused, methodInput),

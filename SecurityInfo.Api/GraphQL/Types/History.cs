@@ -58,7 +58,7 @@ public abstract class SecurityEventEntry(Recorded recorded, IActor actor)
     public string Type => Projections.StoredEvents.Aliases[recorded.Event.GetType()];
 }
 
-/// <summary>A method was given. Where a challenge is to prove it, it counts for nothing until that is confirmed.</summary>
+/// <summary>A method was given. Where a challenge is to prove it, it counts for nothing until that is confirmed; a security key is registered by answering one.</summary>
 [Implements(typeof(ISecurityEvent))]
 public sealed class MethodAdded(Recorded recorded, IActor actor, MethodType type, Guid methodId, string label) : SecurityEventEntry(recorded, actor), ISecurityEvent
 {
@@ -117,7 +117,7 @@ public sealed class DefaultSignInMethodChanged(Recorded recorded, IActor actor, 
     public bool Automatic => cause is not DefaultCause.ChosenByOwner;
 }
 
-/// <summary>A call or a code was asked for to prove a method: the first one of a challenge, or a further one.</summary>
+/// <summary>A call or a code was asked for to prove a method, the first one of a challenge or a further one; or a security key is to be registered.</summary>
 [Implements(typeof(ISecurityEvent))]
 public sealed class ChallengeStarted(Recorded recorded, IActor actor, MethodKind kind, Guid challengeId, Guid methodId) : SecurityEventEntry(recorded, actor), ISecurityEvent
 {
@@ -270,6 +270,9 @@ sealed class Entries(PersonHistory history, User user, Caller caller)
         CodeDelivered e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Placed),
         CodeFailed e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Failed, e.Reason),
         CodeVerified e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Confirmed),
+        SecurityKeyRequested e => new ChallengeStarted(entry, Actor(entry), MethodKind.SecurityKey, e.ChallengeId, e.MethodId),
+        SecurityKeyRegistered e => new MethodAdded(entry, Actor(entry), MethodType.SecurityKey, e.MethodId, LabelAt(entry, e.MethodId)),
+        SecurityKeyRefused e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.UsedUp),
         WrongCodeEntered { AttemptsLeft: > 0 } e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Placed),
         WrongCodeEntered e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.UsedUp),
         ChallengeExpired e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Expired),
@@ -293,10 +296,11 @@ sealed class Entries(PersonHistory history, User user, Caller caller)
         (MethodType.Email, var address) => $"Email ({address})",
         (MethodType.SecurityQuestions, _) => "Security questions",
         (MethodType.RecoveryCodes, _) => "Recovery codes",
+        (MethodType.SecurityKey, var name) => $"Security key ({name})",
         var (type, _) => type.ToString(),
     };
 
-    /// <summary>The number or address that a method had when that happened.</summary>
+    /// <summary>The number or address that a method had, or a key's name, when that happened.</summary>
     string ShownAt(Recorded entry, Guid methodId) =>
         Earlier(entry).Select(e => e switch
         {
@@ -304,6 +308,8 @@ sealed class Entries(PersonHistory history, User user, Caller caller)
             PhoneChanged changed when changed.MethodId == methodId => Number(methodId, changed.To),
             EmailAdded added when added.MethodId == methodId => Address(methodId, added.Address),
             EmailChanged changed when changed.MethodId == methodId => Address(methodId, changed.To),
+            SecurityKeyRegistered registered when registered.MethodId == methodId => Name(methodId, registered.Name),
+            MethodRenamed renamed when renamed.MethodId == methodId && TypeOf(methodId) is MethodType.SecurityKey => Name(methodId, renamed.Name),
             _ => null,
         }).LastOrDefault(shown => shown is not null) ?? "";
 
@@ -313,11 +319,16 @@ sealed class Entries(PersonHistory history, User user, Caller caller)
             EmailAdded added when added.MethodId == methodId => MethodType.Email,
             SecurityQuestionsSet set when set.MethodId == methodId => MethodType.SecurityQuestions,
             RecoveryCodesGenerated generated when generated.MethodId == methodId => MethodType.RecoveryCodes,
+            SecurityKeyRegistered registered when registered.MethodId == methodId => MethodType.SecurityKey,
             _ => (MethodType?)null,
         }).FirstOrDefault(type => type is not null) ?? MethodType.Phone;
 
-    string NameBefore(Recorded entry, Guid methodId) =>
-        Earlier(entry).SkipLast(1).OfType<MethodRenamed>().LastOrDefault(renamed => renamed.MethodId == methodId) is { } before ? Name(methodId, before.Name) : "";
+    string NameBefore(Recorded entry, Guid methodId) => Earlier(entry).SkipLast(1).Select(e => e switch
+    {
+        SecurityKeyRegistered registered when registered.MethodId == methodId => Name(methodId, registered.Name),
+        MethodRenamed renamed when renamed.MethodId == methodId => Name(methodId, renamed.Name),
+        _ => null,
+    }).LastOrDefault(name => name is not null) ?? "";
 
     IEnumerable<SecurityInfoEvent> Earlier(Recorded entry) => history.Entries.Where(earlier => earlier.Version <= entry.Version).Select(earlier => earlier.Event);
 

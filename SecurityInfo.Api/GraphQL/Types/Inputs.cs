@@ -33,6 +33,21 @@ public sealed record ChangeEmailInput([property: Id] string Id, string Address, 
 /// <param name="ExpectedVersion">Refused if the security info has changed since.</param>
 public sealed record RenameMethodInput([property: Id] string Id, string? Name, int? ExpectedVersion);
 
+/// <summary>A security key to be registered.</summary>
+/// <param name="ExpectedVersion">Refused if the security info has changed since.</param>
+public sealed record AddSecurityKeyInput(int? ExpectedVersion);
+
+/// <summary>What a security key answered.</summary>
+/// <param name="Id">The challenge that it answers.</param>
+/// <param name="Credential">What navigator.credentials.create gave, by its toJSON, as a text.</param>
+/// <param name="Name">What to call the key, such as "blue key": 1 to 40 characters.</param>
+public sealed record ConfirmSecurityKeyInput([property: Id] string Id, string Credential, string Name);
+
+/// <summary>Which models of security key people may register and use.</summary>
+/// <param name="AllowedModels">By AAGUID, such as "cb69481e-8ff7-4039-93ec-0a2729a154a8"; an empty list allows every model. Where models are named, their makers have to vouch for them.</param>
+/// <param name="ExpectedVersion">Refused if the policy has changed since.</param>
+public sealed record SetSecurityKeyRuleInput(IReadOnlyList<string> AllowedModels, int? ExpectedVersion);
+
 /// <summary>Which addresses people may register.</summary>
 /// <param name="AllowAccountAddress">Whether they may register the very address of their account for resetting its password.</param>
 /// <param name="ExpectedVersion">Refused if the policy has changed since.</param>

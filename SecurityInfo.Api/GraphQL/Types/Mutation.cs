@@ -67,6 +67,26 @@ public sealed class Mutation
             : new(null, null, null, UserErrors.Of<IGenerateRecoveryCodesError>(refusal, page));
     }
 
+    /// <summary>Begins to register a security key: answers what a browser has to ask it. Takes the place of a registration that was begun before.</summary>
+    /// <param name="input">What the person has seen; may be empty.</param>
+    public static async Task<AddSecurityKeyPayload> AddSecurityKey(AddSecurityKeyInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
+    {
+        var (at, challenge) = (time.GetUtcNow(), Guid.CreateVersion7());
+        var (outcome, options) = await commands.Invoke(caller, new AddSecurityKey(caller.UserId, at, caller.Address, input.ExpectedVersion, challenge, Guid.CreateVersion7()), stop);
+        var (refusal, page) = Shown(caller, at, outcome);
+        return new(refusal is null ? page.Challenge(challenge) : null, options, UserErrors.Of<IAddSecurityKeyError>(refusal, page));
+    }
+
+    /// <summary>Registers a security key by what it answered. A challenge takes one answer: where that does not hold, begin again.</summary>
+    /// <param name="input">The answer, and what to call the key.</param>
+    public static async Task<ConfirmSecurityKeyPayload> ConfirmSecurityKey(ConfirmSecurityKeyInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
+    {
+        var (at, id) = (time.GetUtcNow(), GlobalId.Guid(nameof(VerificationChallenge), input.Id));
+        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new ConfirmSecurityKey(caller.UserId, at, id, new(input.Credential), MethodName.Read(input.Name)), stop));
+        var challenge = page.Challenge(id);
+        return new(challenge, refusal is null ? challenge?.Method as SecurityKeyMethod : null, refusal is null ? page : null, UserErrors.Of<IConfirmSecurityKeyError>(refusal, page));
+    }
+
     /// <summary>Gives a method a name of its owner's own, such as "my old phone", or takes that away.</summary>
     /// <param name="input">The method, and what to call it.</param>
     public static async Task<RenameMethodPayload> RenameMethod(RenameMethodInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
@@ -167,6 +187,16 @@ public sealed class Mutation
         var questions = input.Questions.Select(text => OfferedQuestion.Of(Guid.CreateVersion7(), text));
         var outcome = await commands.Invoke(caller, new OfferSecurityQuestions([.. questions], input.NumberToRegister, input.NumberToReset, input.ExpectedVersion, time.GetUtcNow()), stop);
         return new(new(outcome.Policy), UserErrors.Of<IOfferSecurityQuestionsError>(outcome.Refusal, null));
+    }
+
+    /// <summary>Says which models of security key people may register and use. For policy administrators.</summary>
+    /// <param name="input">What is to hold.</param>
+    [RequiresRole(Roles.PolicyAdmin)]
+    public static async Task<SetSecurityKeyRulePayload> SetSecurityKeyRule(SetSecurityKeyRuleInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
+    {
+        var models = input.AllowedModels.Select(text => Guid.TryParseExact(text, "D", out var model) ? model : Guid.Empty);
+        var outcome = await commands.Invoke(caller, new SetSecurityKeyRule([.. models], input.ExpectedVersion, time.GetUtcNow()), stop);
+        return new(new(outcome.Policy), UserErrors.Of<ISetSecurityKeyRuleError>(outcome.Refusal, null));
     }
 
     /// <summary>Says whom people can ask where a method is not allowed. For policy administrators.</summary>

@@ -55,6 +55,9 @@ public sealed class SecurityPolicy(OrganizationPolicy policy)
     /// <summary>The organization's own security questions; null until it has written some.</summary>
     public OfferedQuestions? Questions => policy.Questions is { } questions ? new(questions) : null;
 
+    /// <summary>The models of security key that people may register and use, by AAGUID; empty where every model is allowed.</summary>
+    public IEnumerable<string> AllowedKeyModels => policy.AllowedKeyModels.Select(model => model.ToString());
+
     /// <summary>Whom to ask where something is not allowed; null where the organization has named nobody.</summary>
     public HelpDesk? HelpDesk => policy.HelpDesk;
 }

@@ -41,6 +41,18 @@ public sealed record GenerateRecoveryCodesPayload(IEnumerable<string>? Codes, IV
 /// <param name="Policy">As it is now, whether or not it was changed.</param>
 /// <param name="UserErrors">Why nothing was done; empty where it was.</param>
 public sealed record OfferSecurityQuestionsPayload(SecurityPolicy? Policy, [property: UnionList<IOfferSecurityQuestionsError>] IEnumerable<IOfferSecurityQuestionsError> UserErrors);
+/// <summary>What came of asking to register a security key.</summary>
+/// <param name="Challenge">What the key has to answer; null where nothing was done.</param>
+/// <param name="Options">What to ask the key, as JSON: for PublicKeyCredential.parseCreationOptionsFromJSON and navigator.credentials.create. Null where nothing was done.</param>
+/// <param name="UserErrors">Why nothing was done; empty where it was.</param>
+public sealed record AddSecurityKeyPayload(VerificationChallenge? Challenge, string? Options, [property: UnionList<IAddSecurityKeyError>] IEnumerable<IAddSecurityKeyError> UserErrors);
+
+/// <summary>What came of a security key's answer.</summary>
+/// <param name="Challenge">As it is now; null where there is none.</param>
+/// <param name="Method">The key; null where it was not registered.</param>
+/// <param name="SecurityInfo">With the key; null where it was not registered.</param>
+/// <param name="UserErrors">Why it was not registered; empty where it was.</param>
+public sealed record ConfirmSecurityKeyPayload(VerificationChallenge? Challenge, SecurityKeyMethod? Method, SecurityInfoPage? SecurityInfo, [property: UnionList<IConfirmSecurityKeyError>] IEnumerable<IConfirmSecurityKeyError> UserErrors);
 
 /// <summary>What came of renaming a method.</summary>
 /// <param name="Method">As it is now; null where there is none.</param>
@@ -88,6 +100,11 @@ public sealed record SetMethodRulePayload(SecurityPolicy? Policy, [property: Uni
 /// <param name="Policy">As it is now, whether or not it was changed.</param>
 /// <param name="UserErrors">Why nothing was done; empty where it was.</param>
 public sealed record SetHelpDeskPayload(SecurityPolicy? Policy, [property: UnionList<ISetHelpDeskError>] IEnumerable<ISetHelpDeskError> UserErrors);
+
+/// <summary>What came of setting the rule for security keys.</summary>
+/// <param name="Policy">As it is now, whether or not it was changed.</param>
+/// <param name="UserErrors">Why nothing was done; empty where it was.</param>
+public sealed record SetSecurityKeyRulePayload(SecurityPolicy? Policy, [property: UnionList<ISetSecurityKeyRuleError>] IEnumerable<ISetSecurityKeyRuleError> UserErrors);
 
 /// <summary>What came of setting the rule for emails.</summary>
 /// <param name="Policy">As it is now, whether or not it was changed.</param>

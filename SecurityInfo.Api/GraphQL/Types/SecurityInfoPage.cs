@@ -3,6 +3,7 @@ using SecurityInfo.Api.Commands;
 using SecurityInfo.Api.GraphQL.Engine;
 using SecurityInfo.Api.Identity;
 using SecurityInfo.Api.Reading;
+using SecurityInfo.Api.SecurityKeys;
 
 namespace SecurityInfo.Api.GraphQL.Types;
 
@@ -40,7 +41,7 @@ public sealed class SecurityInfoPage(User user, Person person, DateTimeOffset at
         select shown;
 
     /// <summary>Every entry of the "Add a method" list, with whether it may be added and, if not, why.</summary>
-    public IEnumerable<AddableMethod> AddableMethods() => Enum.GetValues<MethodType>().Select(type => AddableMethod.Of(type, person, user.Administers));
+    public IEnumerable<AddableMethod> AddableMethods([FromServices] KeyCeremony keys) => Enum.GetValues<MethodType>().Select(type => AddableMethod.Of(type, person, user.Administers, keys));
 
     /// <summary>Used for signing in with two factors; null until a method is usable for that.</summary>
     public SignInOption? DefaultSignInMethod() => Default is { } choice ? Option(choice) : null;
@@ -103,6 +104,7 @@ public sealed class SecurityInfoPage(User user, Person person, DateTimeOffset at
         Email email => new EmailMethod(this, email),
         SecurityQuestions questions => new SecurityQuestionsMethod(this, questions),
         RecoveryCodes codes => new RecoveryCodesMethod(this, codes),
+        SecurityKey key => new SecurityKeyMethod(this, key),
         _ => throw new InvalidOperationException($"{method.GetType().Name} is not shown yet."),
     };
 }

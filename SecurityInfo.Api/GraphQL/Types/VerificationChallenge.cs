@@ -4,7 +4,7 @@ namespace SecurityInfo.Api.GraphQL.Types;
 [Name("ChallengeStatus")]
 public enum ShownStatus
 {
-    /// <summary>About to be sent.</summary>
+    /// <summary>About to be sent; or a security key is to answer.</summary>
     Requested,
     /// <summary>The phone rings, or the code is on its way.</summary>
     Sent,
@@ -12,7 +12,7 @@ public enum ShownStatus
     Answered,
     /// <summary>The right key was pressed, or the right code given: the method is proven.</summary>
     Confirmed,
-    /// <summary>Only wrong keys were pressed, and it may be sent again; or five wrong codes were given, and it is over.</summary>
+    /// <summary>Only wrong keys were pressed, and it may be sent again; or five wrong codes, or a security key's answer that does not hold, were given, and it is over.</summary>
     WrongAnswer,
     /// <summary>Nobody answered, or nobody pressed a key. May be sent again.</summary>
     NoAnswer,
@@ -26,7 +26,7 @@ public enum ShownStatus
     Cancelled,
 }
 
-/// <summary>A call or a code that a method is proven with before it counts.</summary>
+/// <summary>A call or a code that a method is proven with before it counts, or the ceremony that registers a security key.</summary>
 [Implements(typeof(INode))]
 public sealed class VerificationChallenge(SecurityInfoPage page, Challenge challenge) : INode
 {
@@ -47,10 +47,11 @@ public sealed class VerificationChallenge(SecurityInfoPage page, Challenge chall
     /// <summary>Ten minutes after it started or, for a code, after the last one was asked for.</summary>
     public DateTimeOffset ExpiresAt => challenge.ExpiresAt;
 
-    /// <summary>How many more wrong answers it takes: entries of keys during a call, or codes.</summary>
+    /// <summary>How many more wrong answers it takes: entries of keys during a call, or codes. A security key answers once.</summary>
     public int AttemptsLeft => challenge switch
     {
         CallChallenge { IsInFlight: true } call => 1 + RecordKeys.PromptsAgain - call.Call.WrongKeys,
+        KeyChallenge { IsOver: false } => 1,
         CodeChallenge { IsOver: false } code => GuessLimits.PerChallenge - code.WrongCodes,
         _ => 0,
     };

@@ -5,7 +5,7 @@ namespace SecurityInfo.Api.GraphQL.Types;
 /// <summary>Why a method that a person has cannot be used.</summary>
 public enum NotUsableReason
 {
-    /// <summary>The organization allows none of its kinds any more.</summary>
+    /// <summary>The organization allows none of its kinds any more, or not this model of security key.</summary>
     NotAllowedByOrganization,
     /// <summary>The organization asks for more answers by now than were given: the questions have to be deleted and answered anew.</summary>
     MoreAnswersNeeded,
@@ -13,7 +13,7 @@ public enum NotUsableReason
 
 /// <summary>One way that a person can prove who they are.</summary>
 [Name("VerificationMethod")]
-[PossibleType(typeof(PhoneMethod)), PossibleType(typeof(EmailMethod)), PossibleType(typeof(SecurityQuestionsMethod)), PossibleType(typeof(RecoveryCodesMethod))]
+[PossibleType(typeof(PhoneMethod)), PossibleType(typeof(EmailMethod)), PossibleType(typeof(SecurityQuestionsMethod)), PossibleType(typeof(RecoveryCodesMethod)), PossibleType(typeof(SecurityKeyMethod))]
 public interface IVerificationMethod
 {
     /// <summary>Opaque, stable and global; a method that is added again has a new one.</summary>
@@ -62,7 +62,7 @@ public abstract class ShownMethod(SecurityInfoPage page, VerificationMethod meth
 
     public NotUsableReason? NotUsableReason =>
         UsableFor.Any() ? null
-        : method.Kinds().Any(page.Person.Policy.Allows) ? Types.NotUsableReason.MoreAnswersNeeded
+        : method is SecurityQuestions && method.Kinds().Any(page.Person.Policy.Allows) ? Types.NotUsableReason.MoreAnswersNeeded
         : Types.NotUsableReason.NotAllowedByOrganization;
 
     public DateTimeOffset AddedAt => method.AddedAt ?? ProvenAt;
@@ -135,6 +135,42 @@ public sealed class RecoveryCodesMethod(SecurityInfoPage page, RecoveryCodes cod
 
     /// <summary>How many have not been used.</summary>
     public int CodesLeft => codes.Hashes.Length;
+}
+
+/// <summary>How a security key can be reached.</summary>
+public enum SecurityKeyTransport
+{
+    /// <summary>It is plugged in.</summary>
+    Usb,
+    /// <summary>It is held near.</summary>
+    Nfc,
+    /// <summary>By Bluetooth.</summary>
+    Ble,
+    /// <summary>It is a smart card in a reader.</summary>
+    SmartCard,
+    /// <summary>It is another device, such as a phone, that scans a code.</summary>
+    Hybrid,
+    /// <summary>It is built into the device.</summary>
+    Internal,
+}
+
+/// <summary>A key that is plugged in or held near, and opened by its PIN.</summary>
+[Implements(typeof(IVerificationMethod)), Implements(typeof(INode))]
+public sealed class SecurityKeyMethod(SecurityInfoPage page, SecurityKey key) : ShownMethod(page, key), INode
+{
+    public override string Label => "Security key";
+
+    /// <summary>The model by the maker's own number (AAGUID), as the key says; null where it does not say.</summary>
+    public string? Model => key.Key.Model.Id?.ToString();
+
+    /// <summary>Whether a maker that this installation trusts vouches for the model.</summary>
+    public bool ModelVerified => key.Key.Model.IsVerified;
+
+    /// <summary>How it can be reached, as the browser said.</summary>
+    public IEnumerable<SecurityKeyTransport> Transports => Enum.GetValues<SecurityKeyTransport>().Where(transport => key.Key.Transports.HasFlag(Enum.Parse<KeyTransports>(transport.ToString())));
+
+    /// <summary>Whether it is synchronized, or can be: a passkey that more than one device may hold.</summary>
+    public bool CanBeBackedUp => key.Key.CanBeBackedUp;
 }
 
 /// <summary>One way to be asked at sign-in: a method and, for a phone, how it is reached.</summary>

@@ -21,7 +21,7 @@ public sealed class TheFences
     [Fact]
     public void keep_reading_commands_carriers_and_storage_from_graphql()
     {
-        foreach (var part in new[] { "Reading", "Commands", "Carriers", "Storage", "Live", "Identity" })
+        foreach (var part in new[] { "Reading", "Commands", "Carriers", "Storage", "Live", "Identity", "SecurityKeys" })
             KnowNothingOf(Types.InAssembly(typeof(Program).Assembly).That().ResideInNamespace($"SecurityInfo.Api.{part}"), "GraphQL", "SecurityInfo.Api.GraphQL");
     }
 
@@ -32,6 +32,10 @@ public sealed class TheFences
         types.ShouldNotBeEmpty();
         foreach (var file in types) File.ReadAllText(file).ShouldNotContain("using GraphQL");
     }
+
+    [Fact]
+    public void keep_the_framework_that_judges_keys_in_its_folder() =>
+        KnowNothingOf(Types.InAssembly(typeof(Program).Assembly).That().DoNotResideInNamespace("SecurityInfo.Api.SecurityKeys").And().ResideInNamespace("SecurityInfo.Api"), "Microsoft.AspNetCore.Identity");
 
     [Fact]
     public void would_tell_a_breach() =>

@@ -33,7 +33,7 @@ sealed class RunningNode : IDisposable
                 ["Logging__LogLevel__Default"] = "None",
             },
         };
-        foreach (var (name, value) in settings) start.Environment[name] = value;
+        foreach (var (name, value) in settings) start.Environment[name] = value.Replace("{port}", $"{address.Port}", StringComparison.Ordinal);
         var node = new RunningNode(Process.Start(start)!, address);
         for (var tries = 0; tries < 240; tries++)
         {

@@ -33,6 +33,9 @@ public sealed class OtherPeoplesClients(OtherPeoplesClients.Installed clients) :
     public async Task keep_a_cache_right_after_a_deletion() => (await Run("node", "apollo.mjs", clients.Url)).ShouldBe((0, "ok"));
 
     [Fact]
+    public async Task register_security_keys_in_Chromium_and_judge_them_alike() => (await Run("node", "security-keys.mjs", clients.Page)).ShouldBe((0, "ok"));
+
+    [Fact]
     public async Task find_nothing_to_change_in_the_schema() => (await Run("node", "lint-schema.mjs", Schema)).ShouldBe((0, """{"problems":0}"""));
 
     [Fact]
@@ -77,13 +80,16 @@ public sealed class OtherPeoplesClients(OtherPeoplesClients.Installed clients) :
 
         public string Url => Of(_node!);
 
+        /// <summary>By a name: a security key is bound to one, and no address will do.</summary>
+        public string Page => $"http://localhost:{_node!.Client.BaseAddress!.Port}";
+
         public string StrictUrl => Of(_strict!);
 
         public async ValueTask InitializeAsync()
         {
             await Install();
             _database = await OwnDatabase.Create();
-            var node = RunningNode.Start(_database.ConnectionString, app.Keys);
+            var node = RunningNode.Start(_database.ConnectionString, app.Keys, ("SecurityKeys__Domain", "localhost"), ("SecurityKeys__Origins", "http://localhost:{port}"));
             (await Run("npm", "run", "generate", "--silent")).ShouldBe((0, ""));
             _node = await node;
             string[] documents = ["generated/typescript/persisted-documents.json", "relay/__generated__/persisted-documents.json"];

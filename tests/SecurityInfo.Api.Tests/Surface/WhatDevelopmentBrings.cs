@@ -7,7 +7,7 @@ namespace SecurityInfo.Api.Tests.Surface;
 /// <summary>Tokens for the asking and simulated phones exist on a developer's machine, and nowhere else.</summary>
 public sealed class WhatDevelopmentBrings(App app)
 {
-    static readonly string[] Addresses = ["/dev/token", "/dev/phones", "/dev/phones/+14255550100", "/dev/mailboxes/alice@contoso.example", "/graphql/ide"];
+    static readonly string[] Addresses = ["/dev/token", "/dev/phones", "/dev/phones/+14255550100", "/dev/mailboxes/alice@contoso.example", "/dev/security-key", "/graphql/ide"];
 
     [Fact]
     public async Task is_there_in_development()

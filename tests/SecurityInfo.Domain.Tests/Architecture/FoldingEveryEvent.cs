@@ -4,7 +4,7 @@ namespace SecurityInfo.Domain.Tests.Architecture;
 public class FoldingEveryEvent
 {
     static readonly Story Populated = GivenPhones((Office, PhoneKind.Office, Reno))
-        .And(Noon, [Added(Mobile, PhoneKind.Mobile, Seattle), .. Call(ChallengeStatus.Placed), Added(Mailbox, Outlook), Asked(Second, FirstCode, Mailbox, MethodKind.Email)]);
+        .And(Noon, [Added(Mobile, PhoneKind.Mobile, Seattle), .. Call(ChallengeStatus.Placed), Added(Mailbox, Outlook), Asked(Second, FirstCode, Mailbox, MethodKind.Email), KeyAsked(Third)]);
 
     public static TheoryData<Type> OfAPerson => [.. typeof(SecurityInfoEvent).GetNestedTypes()];
 
@@ -67,6 +67,9 @@ public class FoldingEveryEvent
             nameof(CodeDelivered) => new CodeDelivered(Second, FirstCode),
             nameof(CodeFailed) => new CodeFailed(Second, FirstCode, DeliveryFailure.NotDelivered),
             nameof(CodeVerified) => new CodeVerified(Second, FirstCode, Mailbox, MethodKind.Email),
+            nameof(SecurityKeyRequested) => KeyAsked(Nowhere, RedKey),
+            nameof(SecurityKeyRegistered) => new SecurityKeyRegistered(Third, BlueKey, Key("blue"), new("key-1", "blue")),
+            nameof(SecurityKeyRefused) => new SecurityKeyRefused(Third, SecurityKeyProblem.NotValid),
             nameof(WrongCodeEntered) => new WrongCodeEntered(Second, 4),
             nameof(ChallengeExpired) => new ChallengeExpired(Second),
             nameof(ChallengeCancelled) => new ChallengeCancelled(Second, CancellationCause.ByOwner),

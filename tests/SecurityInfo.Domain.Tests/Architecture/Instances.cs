@@ -19,6 +19,7 @@ static class Instances
         : type == typeof(MethodName) ? MethodName.Read("phone 4255551234")
         : type == typeof(GivenCode) ? new GivenCode("1234 4255551234")
         : type == typeof(Answer) ? Answer.Read("rex 4255551234")
+        : type == typeof(KeyAnswer) ? new KeyAnswer("1234 4255551234")
         : type.IsPrimitive ? Activator.CreateInstance(type)
         : type.IsEnum ? Enum.GetValues(type).GetValue(0)
         : IsArray(type) ? type.GetField("Empty")!.GetValue(null)

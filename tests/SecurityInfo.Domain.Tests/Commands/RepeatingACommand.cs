@@ -30,6 +30,8 @@ public class RepeatingACommand
         ("generating recovery codes", GivenRecoveryAllowed(), GenerateRecoveryCodes()),
         ("generating recovery codes anew", GivenRecoveryCodes(), GenerateRecoveryCodes(hash: "fresh")),
         ("renaming a method", GivenAMobilePhone(), RenameMethod()),
+        ("adding a security key", GivenACeremony(), AddSecurityKey(Second)),
+        ("registering a security key", GivenACeremony(), ConfirmSecurityKey()),
         ("giving the right code", GivenTexting(), ConfirmChallenge()),
         ("sending another code", GivenTexting(), ResendChallenge(delivery: SecondCode)),
         ("letting a challenge expire", GivenTexting(), ExpireChallenge()),

@@ -42,6 +42,9 @@ sealed class Life(Story given)
         Holds(info.Methods.OfType<SecurityQuestions>().Count() <= 1, "questions are answered once");
         Holds(info.Methods.OfType<RecoveryCodes>().Count() <= 1, "there is one set of recovery codes at most");
         Holds(!info.Methods.OfType<RecoveryCodes>().Any() || info.Proven.Any(RecoveryCodes.StandInFor), "recovery codes stand in for something");
+        Holds(info.Keys.Count() <= Now.Policy.Most(MethodType.SecurityKey) && AllDiffer(info.Keys.Select(key => key.Key.Credential.Fingerprint)), "ten keys at most are registered, and each once");
+        Holds(info.Challenges.OfType<KeyChallenge>().Count(challenge => !challenge.IsOver) <= 1, "one key at most is asked");
+        Holds(info.Challenges.OfType<KeyChallenge>().All(challenge => challenge.IsOver == challenge.Ceremony is null), "a ceremony is forgotten once it is over");
         Holds(info.WrongCodes.Values.All(guesses => guesses.InARow > 0), "wrong codes are counted where there are some");
         Holds(info.Challenges.OfType<CodeChallenge>().All(challenge => challenge.WrongCodes <= GuessLimits.PerChallenge && (challenge.IsOver || challenge.WrongCodes < GuessLimits.PerChallenge)), "no challenge takes more than five wrong codes");
         Holds(info.Methods.Where(method => !method.IsProven || method is Phone { NewNumber: not null } or Email { NewAddress: not null }).All(method => info.Challenges.Exists(challenge => challenge.MethodId == method.Id && !challenge.IsOver)), "what is offered is being asked about");
@@ -59,12 +62,22 @@ sealed class Life(Story given)
 
     bool IsProvenByAChallenge(VerificationMethod method)
     {
+        if (method is SecurityKey) return WasAskedOnce(method.Id);
         for (var proof = 0; proof < _history.Count; proof++)
             if (Proof(_history[proof].Event) is { } verified && verified.MethodId == method.Id
                 && _history.Exists(entry => Asked(entry.Event)?.ChallengeId == verified.ChallengeId && entry.SentTo == Standing(method))
                 && WasOpenWhen(proof, verified))
                 return true;
         return false;
+    }
+
+    bool WasAskedOnce(Guid key)
+    {
+        var events = _history.ConvertAll(entry => entry.Event);
+        var registered = events.OfType<SecurityKeyRegistered>().Single(e => e.MethodId == key);
+        return events.OfType<SecurityKeyRequested>().Count(e => e.ChallengeId == registered.ChallengeId && e.MethodId == key) is 1
+            && events.OfType<SecurityKeyRegistered>().Count(e => e.ChallengeId == registered.ChallengeId) is 1
+            && !events.Exists(e => e is SecurityKeyRefused refused && refused.ChallengeId == registered.ChallengeId || e is ChallengeExpired expired && expired.ChallengeId == registered.ChallengeId || e is ChallengeCancelled cancelled && cancelled.ChallengeId == registered.ChallengeId);
     }
 
     bool WasOpenWhen(int proof, (Guid ChallengeId, Guid DeliveryId, Guid MethodId) verified)

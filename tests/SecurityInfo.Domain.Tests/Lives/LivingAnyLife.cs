@@ -9,7 +9,7 @@ public class LivingAnyLife
     {
         AddMobile, AddOffice, AddAlternate, Change, Delete, ChangeDefault, Recompute, Retry, Cancel, Confirm,
         Claim, Place, Answer, Hash, ZeroHash, OtherKey, End, Check, Prove, ProveAgain, SetPolicy,
-        AddByText, ChangeByText, AddEmail, ChangeEmail, CodeSent, CodeDelivered, CodeFailed, RightCode, WrongCode, WrongCodes, Expire, Rename, AnswerQuestions, GenerateCodes,
+        AddByText, ChangeByText, AddEmail, ChangeEmail, CodeSent, CodeDelivered, CodeFailed, RightCode, WrongCode, WrongCodes, Expire, Rename, AnswerQuestions, GenerateCodes, AddKey, RightKey, WrongKey,
     }
 
     sealed record Step(Act Act, int Pick, int Wait);
@@ -30,7 +30,7 @@ public class LivingAnyLife
     ];
 
     static readonly Gen<Step> Steps = Gen.Select(
-        Gen.Frequency((3, Gen.Enum<Act>()), (1, Gen.OneOf(Act.AddMobile, Act.AddOffice, Act.AddAlternate, Act.Change, Act.AddByText, Act.AddEmail)), (1, Gen.OneOf(Act.RightCode, Act.WrongCodes)), (1, Gen.OneOf(Act.Prove, Act.ProveAgain))),
+        Gen.Frequency((3, Gen.Enum<Act>()), (1, Gen.OneOf(Act.AddMobile, Act.AddOffice, Act.AddAlternate, Act.Change, Act.AddByText, Act.AddEmail)), (1, Gen.OneOf(Act.RightCode, Act.WrongCodes)), (1, Gen.OneOf(Act.AddKey, Act.RightKey)), (1, Gen.OneOf(Act.Prove, Act.ProveAgain))),
         Gen.Int[0, 11], Gen.Frequency((4, Gen.Int[0, 3]), (1, Gen.Int[4, Waits.Length - 1])),
         (act, pick, wait) => new Step(act, pick, wait));
 
@@ -90,6 +90,9 @@ public class LivingAnyLife
             Act.Expire => [ExpireChallenge(challenge, at)],
             Act.AnswerQuestions => [AddSecurityQuestions() with { MethodId = Id($"a{index:000}"), At = at }],
             Act.GenerateCodes => [GenerateRecoveryCodes(Id($"a{index:000}"), $"hash {index}", at: at)],
+            Act.AddKey => [AddSecurityKey(fresh.ChallengeId, Id($"a{index:000}"), at: at)],
+            Act.RightKey => [ConfirmSecurityKey($"credential {step.Pick % 3}", challenge, at: at)],
+            Act.WrongKey => [ConfirmSecurityKey(nameof(SecurityKeyProblem.NotUnlocked), challenge, at: at)],
             Act.Rename => [RenameMethod(step.Pick % 2 is 0 ? "my phone" : null, method, at: at)],
             _ => [Ended(DeliveryFailure.NoAnswer, challenge, call, at), ResendChallenge(challenge, fresh.Id, at), ClaimCall(challenge, fresh.Id, at), Answered(challenge, fresh.Id, at), Pressed("#", challenge, fresh.Id, at)],
         };

@@ -14,8 +14,8 @@ public class RebuildingASnapshot(Database<RebuildingASnapshot> database) : IClas
         var loaded = await database.Loaded<UserSecurityInfo>("contoso", "alice");
         loaded!.Id.ShouldBe("alice");
         loaded.Version.ShouldBe(Lives.Full.Sum(transaction => transaction.Length));
-        loaded.Proven.Select(method => method.Id).ShouldBe([Lives.Alternate, Lives.Mailbox, Lives.Questions, Lives.Paper]);
-        loaded.Challenges.Count.ShouldBe(10);
+        loaded.Proven.Select(method => method.Id).ShouldBe([Lives.Alternate, Lives.Mailbox, Lives.Questions, Lives.Paper, Lives.BlueKey]);
+        loaded.Challenges.Count.ShouldBe(12);
 
         (await database.Live<UserSecurityInfo>("contoso", "alice")).ShouldSay(loaded);
         (await Folded("contoso", "alice")).ShouldSay(loaded);
@@ -35,6 +35,7 @@ public class RebuildingASnapshot(Database<RebuildingASnapshot> database) : IClas
         loaded!.Version.ShouldBe(Lives.Policy.Length);
         loaded.Allows(MethodKind.PhoneCall, VerificationPurpose.PasswordReset).ShouldBeFalse();
         loaded.Allows(MethodKind.AuthenticatorApp).ShouldBeTrue();
+        loaded.Allows(new KeyModel(new("cb69481e-8ff7-4039-93ec-0a2729a154a8"), IsVerified: false)).ShouldBeFalse();
         loaded.HelpDesk!.Name.ShouldBe("Contoso help desk");
 
         (await database.Live<OrganizationPolicy>("contoso", OrganizationPolicy.Key)).ShouldSay(loaded);

@@ -1,0 +1,149 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using SecurityInfo.Api.Commands;
+using SecurityInfo.Api.Storage;
+using SecurityInfo.Domain;
+
+namespace SecurityInfo.Api.SecurityKeys;
+
+/// <summary>A ceremony that has begun.</summary>
+/// <param name="Options">For the browser: what <c>PublicKeyCredential.parseCreationOptionsFromJSON</c> takes.</param>
+/// <param name="State">For ourselves: what the answer is held against.</param>
+public sealed record BegunCeremony(string Options, Sealed State);
+
+/// <summary>What an answer turned out to be, and whose credential it is about.</summary>
+/// <param name="Verdict">Whether it holds.</param>
+/// <param name="Credential">The credential's fingerprint, the same for everybody; null where the answer does not hold.</param>
+public sealed record JudgedAnswer(KeyVerdict Verdict, string? Credential);
+
+/// <summary>One of somebody's keys answered for them.</summary>
+/// <param name="MethodId">Which key.</param>
+/// <param name="SignCount">How often it has signed by now; 0 where it does not count.</param>
+sealed record KeyProof(Guid MethodId, uint SignCount);
+
+/// <summary>The ceremony in which a browser registers a key (WebAuthn), judged by ASP.NET Core's handler of passkeys.</summary>
+/// <remarks>
+/// The handler remembers nothing, and believes what the request says of its host unless it is told better. So here the domain and the pages come from the settings,
+/// what the answer is held against comes from the person's own stream, and no request is shown to it.
+/// </remarks>
+public sealed class KeyCeremony(KeySettings settings, InstallationSecret secret, TimeProvider time)
+{
+    const int ChallengeBytes = 32, LongestAnswer = 64 * 1024;
+    const string Field = "ceremony";
+
+    /// <summary>Whether keys can be registered here; where models are named, some maker has to be trusted to tell them.</summary>
+    public bool CanRegister(OrganizationPolicy policy) => settings.Domain is not null && (policy.AllowedKeyModels.IsEmpty || settings.Makers.Count > 0);
+
+    /// <summary>Null where no key can be registered.</summary>
+    public async Task<BegunCeremony?> Begin(string organization, AddSecurityKey command, Person person)
+    {
+        if (!CanRegister(person.Policy)) return null;
+        var holder = Holder(organization, command.UserId, person, person.Info.Keys);
+        using var manager = holder.Manager();
+        var name = command.OfAccount?.Shown ?? command.UserId;
+        var begun = await new PasskeyHandler<KeyHolder>(manager, Rules(person.Policy)).MakeCreationOptionsAsync(new() { Id = holder.Id, Name = name, DisplayName = name }, new DefaultHttpContext());
+        return new(begun.CreationOptionsJson, person.Seal.Seal(command.MethodId, Field, begun.AttestationState!));
+    }
+
+    public async Task<JudgedAnswer> Judge(string organization, string userId, Person person, KeyChallenge challenge, KeyAnswer answer)
+    {
+        if (answer.Json.Length > LongestAnswer || challenge.Ceremony is not { } ceremony || person.Seal.Open(challenge.MethodId, Field, ceremony) is not { } state || Attested(answer.Json) is not { } attested)
+            return Fails(SecurityKeyProblem.NotValid);
+
+        var seen = new Seen();
+        using var manager = Holder(organization, userId, person, person.Info.Keys).Manager();
+        var result = await new PasskeyHandler<KeyHolder>(manager, Rules(person.Policy, seen)).PerformAttestationAsync(new() { HttpContext = new DefaultHttpContext(), AttestationState = state, CredentialJson = answer.Json });
+        return result is { Succeeded: true, Passkey: { } passkey }
+            ? Holds(person, challenge, passkey, new(attested.Model, IsVerified: seen.MakersWord is true))
+            : Fails(seen.OtherSite ? SecurityKeyProblem.OtherSite : seen.MakersWord is false ? SecurityKeyProblem.ModelNotAllowed : attested.IsUnlocked ? SecurityKeyProblem.NotValid : SecurityKeyProblem.NotUnlocked);
+    }
+
+    /// <summary>Asks for any key of somebody's that can be used now: options for <c>PublicKeyCredential.parseRequestOptionsFromJSON</c>, and what the answer is held against. Null where there is none.</summary>
+    /// <remarks>As with a registration, what the answer is held against is to be kept sealed and to take one answer.</remarks>
+    internal async Task<(string Options, string State)?> Ask(string organization, string userId, Person person)
+    {
+        var holder = Holder(organization, userId, person, Usable(person));
+        if (settings.Domain is null || holder.Keys is []) return null;
+        using var manager = holder.Manager();
+        var asked = await new PasskeyHandler<KeyHolder>(manager, Rules(person.Policy)).MakeRequestOptionsAsync(holder, new DefaultHttpContext());
+        return (asked.RequestOptionsJson, asked.AssertionState!);
+    }
+
+    /// <summary>Null where the answer does not hold, or the key cannot be used any more.</summary>
+    internal async Task<KeyProof?> Proves(string organization, string userId, Person person, string state, KeyAnswer answer)
+    {
+        if (answer.Json.Length > LongestAnswer) return null;
+        using var manager = Holder(organization, userId, person, Usable(person)).Manager();
+        var result = await new PasskeyHandler<KeyHolder>(manager, Rules(person.Policy, new())).PerformAssertionAsync(new() { HttpContext = new DefaultHttpContext(), AssertionState = state, CredentialJson = answer.Json });
+        return result is { Succeeded: true, Passkey: { } passkey } && Usable(person).FirstOrDefault(key => person.Seal.OpenCredential(key.Id, key.Key.Credential)?.Id.AsSpan().SequenceEqual(passkey.CredentialId) is true) is { } key
+            ? new(key.Id, passkey.SignCount)
+            : null;
+    }
+
+    static IEnumerable<SecurityKey> Usable(Person person) => person.Info.Keys.Where(key => !key.UsableFor(person.Policy).IsEmpty);
+
+    sealed class Seen
+    {
+        public bool OtherSite;
+        public bool? MakersWord;
+    }
+
+    IOptions<IdentityPasskeyOptions> Rules(OrganizationPolicy policy, Seen? seen = null)
+    {
+        var rules = new IdentityPasskeyOptions
+        {
+            ServerDomain = settings.Domain,
+            ChallengeSize = ChallengeBytes,
+            UserVerificationRequirement = "required",
+            AuthenticatorAttachment = "cross-platform",
+            ResidentKeyRequirement = "discouraged",
+            AuthenticatorTimeout = Challenge.Lifetime,
+            AttestationConveyancePreference = policy.AllowedKeyModels.IsEmpty ? "none" : "direct",
+            ValidateOrigin = page => ValueTask.FromResult(!(seen!.OtherSite = page.CrossOrigin || page.TopOrigin is not null || !settings.Allows(page.Origin))),
+        };
+        if (!policy.AllowedKeyModels.IsEmpty)
+            rules.VerifyAttestationStatement = said => ValueTask.FromResult((bool)(seen!.MakersWord =
+                AttestationObject.Read(said.AttestationObject) is { } attested && MakersWord.Holds(attested, said.ClientDataHash.Span, settings.Makers, time.GetUtcNow())));
+        return Options.Create(rules);
+    }
+
+    static AttestationObject? Attested(string answer)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(answer);
+            return AttestationObject.Read(Base64Url.DecodeFromChars(json.RootElement.GetProperty("response").GetProperty("attestationObject").GetString()));
+        }
+        catch (Exception malformed) when (malformed is JsonException or KeyNotFoundException or InvalidOperationException or FormatException) { return null; }
+    }
+
+    JudgedAnswer Holds(Person person, KeyChallenge challenge, UserPasskeyInfo passkey, KeyModel model)
+    {
+        var credential = new Credential(passkey.CredentialId, passkey.PublicKey);
+        return new(
+            new KeyVerdict.Holds(new(person.Seal.Seal(challenge.MethodId, credential), model, Transports(passkey.Transports), passkey.SignCount, passkey.IsBackupEligible, passkey.IsBackedUp)),
+            secret.Fingerprint(credential));
+    }
+
+    static JudgedAnswer Fails(SecurityKeyProblem problem) => new(new KeyVerdict.Fails(problem), null);
+
+    /// <remarks>What a key is told of its holder must not tell who that is, and has to be the same for all their keys.</remarks>
+    KeyHolder Holder(string organization, string userId, Person person, IEnumerable<SecurityKey> keys) => new(
+        Base64Url.EncodeToString(HMACSHA256.HashData(secret.Key("key holders"), Encoding.UTF8.GetBytes($"{organization.Length}:{organization}{userId}"))),
+        [.. from key in keys
+            let credential = person.Seal.OpenCredential(key.Id, key.Key.Credential)
+            where credential is not null
+            select new UserPasskeyInfo(credential.Id, credential.PublicKey, key.ProvenAt ?? default, key.Key.SignCount, Names(key.Key.Transports), isUserVerified: true, key.Key.CanBeBackedUp, key.Key.IsBackedUp, [], [])]);
+
+    static readonly (string Name, KeyTransports Transport)[] s_transports =
+        [("usb", KeyTransports.Usb), ("nfc", KeyTransports.Nfc), ("ble", KeyTransports.Ble), ("smart-card", KeyTransports.SmartCard), ("hybrid", KeyTransports.Hybrid), ("internal", KeyTransports.Internal)];
+
+    static KeyTransports Transports(IReadOnlyCollection<string>? names) =>
+        s_transports.Where(known => names?.Contains(known.Name) is true).Aggregate(KeyTransports.None, (all, known) => all | known.Transport);
+
+    static string[] Names(KeyTransports transports) => [.. s_transports.Where(known => transports.HasFlag(known.Transport)).Select(known => known.Name)];
+}
