@@ -1,10 +1,10 @@
-using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Api.Carriers;
 using SecurityInfo.Api.Commands;
 using SecurityInfo.Api.Identity;
 using SecurityInfo.Api.Operations;
 using SecurityInfo.Api.Reading;
 using SecurityInfo.Api.Storage;
+using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain.Methods;
 
 var builder = WebApplication.CreateBuilder(args);
