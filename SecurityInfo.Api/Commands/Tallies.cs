@@ -57,7 +57,8 @@ public sealed partial class Tallies(InstallationSecret secret, IConfiguration co
 
     public void Dispose() => _meter.Dispose();
 
-    string? Of(NetworkAddress? from) => from is { } address ? secret.Fingerprint(address) : null;
+    /// <summary>Null also where an installation does not want that to be counted, as where all people come by one gateway.</summary>
+    string? Of(NetworkAddress? from) => from is { } address && _networkRates.All(rate => rate.Deliveries > 0) ? secret.Fingerprint(address) : null;
 
     static DateTimeOffset? AskedAt(SecurityInfoEvent @event) => @event switch
     {

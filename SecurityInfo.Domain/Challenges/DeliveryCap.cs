@@ -7,7 +7,7 @@ public sealed record DeliveryCap(int PerHour, int PerDay);
 
 public static class DeliveryCaps
 {
-    public const int Highest = 100_000;
+    public const int Highest = 1_000_000;
 
     /// <summary>What holds until an organization decides.</summary>
     public static DeliveryCap Initial { get; } = new(250, 1_000);

@@ -59,7 +59,7 @@ sealed class PhoneAdding(NpgsqlDataSource database, PersonKeys keys, TimeProvide
             info is null ? new UserSecurityInfo { Id = caller.UserId } : info with { Version = row.GetInt32(1) },
             PageReading.Json(row, 2, FactsJson.Default.PersonKey),
             PageReading.Json(row, 3, FactsJson.Default.OrganizationPolicy) ?? OrganizationPolicy.Initial,
-            row.IsDBNull(4) ? PastDeliveries.None : new([.. row.GetFieldValue<DateTime[]>(4).Select(at => new DateTimeOffset(at))]),
+            row.IsDBNull(4) ? PastDeliveries.None : PastDeliveries.None with { ToThere = new(DeliveryLimits.Rates, [.. row.GetFieldValue<DateTime[]>(4).Select(at => new DateTimeOffset(at))]) },
             info is null);
     }
 

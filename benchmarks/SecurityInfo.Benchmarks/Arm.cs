@@ -13,16 +13,19 @@ sealed record Arm(string Name, string Assembly, string Database, bool IsOurs, st
 
     static readonly (string, string) Held = ("Calls__Hold", "true");
 
-    public static Arm Ours { get; } = new("SecurityInfo: GraphQL", "SecurityInfo.Api", "ours", true, OurMessages, Held);
+    /// <summary>Everybody asks from this machine.</summary>
+    static readonly (string, string) FromOneAddress = ("Limits__NetworkAddress__PerHour", "0");
 
-    public static Arm Command { get; } = new("SecurityInfo: same command, no GraphQL", "SecurityInfo.Benchmarks.Command", "command", true, OurMessages, Held);
+    public static Arm Ours { get; } = new("SecurityInfo: GraphQL", "SecurityInfo.Api", "ours", true, OurMessages, Held, FromOneAddress);
+
+    public static Arm Command { get; } = new("SecurityInfo: same command, no GraphQL", "SecurityInfo.Benchmarks.Command", "command", true, OurMessages, Held, FromOneAddress);
 
     public static Arm BareNpgsql { get; } = new("bare Npgsql", "BareNpgsql", "npgsql", false, "messages");
 
     public static Arm Identity { get; } = new("Identity on EF Core", "IdentityArm", "identity", false, null);
 
     /// <summary>With the calls placed that the others only store the wish for.</summary>
-    public static Arm Calling { get; } = new("SecurityInfo: GraphQL, calls placed", "SecurityInfo.Api", "calling", true, OurMessages);
+    public static Arm Calling { get; } = new("SecurityInfo: GraphQL, calls placed", "SecurityInfo.Api", "calling", true, OurMessages, FromOneAddress);
 
     public static IReadOnlyList<Arm> All { get; } = [Ours, Command, BareNpgsql, Identity, Calling];
 

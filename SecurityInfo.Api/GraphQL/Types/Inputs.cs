@@ -60,7 +60,7 @@ public sealed record SetPhoneRegionsInput(IReadOnlyList<string> Regions, int? Ex
 
 /// <summary>How many calls, texts and mails people may ask for, all together.</summary>
 /// <param name="PerHour">In an hour by the clock; 1 to perDay.</param>
-/// <param name="PerDay">In a day by UTC; 100000 at the most.</param>
+/// <param name="PerDay">In a day by UTC; 1000000 at the most.</param>
 /// <param name="ExpectedVersion">Refused if the policy has changed since.</param>
 public sealed record SetDeliveryCapInput(int PerHour, int PerDay, int? ExpectedVersion);
 /// <summary>Answers to some of the organization's questions.</summary>

@@ -1,7 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
+using JasperFx.MultiTenancy;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using SecurityInfo.Api.Commands;
 using SecurityInfo.Api.Storage;
 using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain.Methods;
@@ -104,6 +108,14 @@ public sealed class LimitsOnAbuse(App app)
         Payload(await person.AskFrom(App.Proxy, Add, new { number = app.Number() }, forwardedFor: $"{other}, {spent}, 198.51.100.9")).Refusals().ShouldBe(["TooManyChallenges"]);
         Payload(await person.AskFrom(spent, Add, new { number = app.Number() }, forwardedFor: other)).Refusals().ShouldBe(["TooManyChallenges"]);
         Payload(await app.Settled(() => person.AskFrom(other, Add, new { number = app.Number() }, forwardedFor: spent))).Refusals().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void count_nothing_by_network_address_where_that_is_turned_off()
+    {
+        var off = new ConfigurationBuilder().AddInMemoryCollection([new("Limits:NetworkAddress:PerHour", "0")]).Build();
+        using var tallies = new Tallies(Secret, off, NullLogger<Tallies>.Instance);
+        tallies.Of(new TenantId("contoso"), PhoneNumber.Read("+1 4255550199", null).Number, new NetworkAddress("192.0.2.1"))!.Network.ShouldBeNull();
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public class CappingDeliveries
     [InlineData(0, 10)]
     [InlineData(-1, 10)]
     [InlineData(11, 10)]
-    [InlineData(10, 100_001)]
+    [InlineData(10, 1_000_001)]
     public void has_bounds(int perHour, int perDay) => Set(perHour, perDay).Refusal.ShouldBeOfType<Refusal.PolicyRuleNotValid>();
 
     [Fact]
