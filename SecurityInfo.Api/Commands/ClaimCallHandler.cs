@@ -1,3 +1,4 @@
+using SecurityInfo.Api.Carriers;
 using SecurityInfo.Api.Storage;
 using SecurityInfo.Domain;
 
@@ -13,10 +14,10 @@ public static class ClaimCallHandler
         [WriteModel(nameof(ClaimCall.UserId))] UserSecurityInfo? info,
         [OfOrganization] OrganizationPolicy? policy,
         [Entity(nameof(ClaimCall.UserId), Required = false)] PersonKey? key,
-        TenantId organization, KeyRing ring)
+        TenantId organization, KeyRing ring, ChannelSwitches switches)
     {
         var person = Person.Of(info, policy, key, organization, ring);
-        var decision = command.Decide(person.Info, person.Policy);
+        var decision = command.Decide(person.Info, person.Policy, switches.Shut);
         var claimed = decision.Events.OfType<SecurityInfoEvent.CallClaimed>().Any();
         return (new(claimed ? Destination.Number(person, person.Info.Challenge(command.ChallengeId)!) : null), [.. decision.Events]);
     }

@@ -12,11 +12,12 @@ public sealed record ClaimCall(string UserId, DateTimeOffset At, Guid ChallengeI
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>The call is ours to dial exactly where <see cref="CallClaimed"/> comes of it.</summary>
-    public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, OrganizationPolicy policy) => info.CallChallenge(ChallengeId) switch
+    public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, OrganizationPolicy policy, ShutChannels shut) => info.CallChallenge(ChallengeId) switch
     {
         { Status: ChallengeStatus.Requested } challenge when challenge.Call.Id == CallId => Decision<SecurityInfoEvent>.Accept(
             At - challenge.Call.RequestedAt > Patience ? new CallFailed(ChallengeId, CallId, DeliveryFailure.TooLate)
             : !policy.Allows(MethodKind.PhoneCall) ? new CallCancelled(ChallengeId, CancellationCause.NotAllowed)
+            : shut.Hold(MethodKind.PhoneCall) ? new CallFailed(ChallengeId, CallId, DeliveryFailure.ChannelShut)
             : new CallClaimed(ChallengeId, CallId)),
         _ => Decision<SecurityInfoEvent>.Accept(),
     };

@@ -3,6 +3,8 @@ namespace SecurityInfo.Domain.Tests;
 /// <summary>Given what has happened, when something is asked, then this comes of it.</summary>
 sealed record Story(UserSecurityInfo Info, OrganizationPolicy Policy, PastDeliveries PastDeliveries)
 {
+    ShutChannels Shut { get; init; } = ShutChannels.None;
+
     public static Story Given(params IEnumerable<SecurityInfoEvent> events) =>
         new Story(new(), OrganizationPolicy.Initial, PastDeliveries.None).And(LongAgo, events);
 
@@ -15,6 +17,8 @@ sealed record Story(UserSecurityInfo Info, OrganizationPolicy Policy, PastDelive
 
     public Story WhereTheNumberWasCalled(params IEnumerable<DateTimeOffset> at) => this with { PastDeliveries = new([.. at]) };
 
+    public Story WhileShut(params ImmutableArray<MethodKind> kinds) => this with { Shut = new(kinds) };
+
     public Told When(IUserCommand command) => new(this, command, Decide(command));
 
     /// <summary>Where only what stands afterwards counts.</summary>
@@ -22,23 +26,23 @@ sealed record Story(UserSecurityInfo Info, OrganizationPolicy Policy, PastDelive
 
     public Decision<SecurityInfoEvent> Decide(IUserCommand command) => command switch
     {
-        AddPhone c => c.Decide(Info, Policy, PastDeliveries, Seal),
-        ChangePhone c => c.Decide(Info, Policy, PastDeliveries, Seal),
+        AddPhone c => c.Decide(Info, Policy, PastDeliveries, Shut, Seal),
+        ChangePhone c => c.Decide(Info, Policy, PastDeliveries, Shut, Seal),
         DeleteMethod c => c.Decide(Info, Policy),
         ChangeDefault c => c.Decide(Info, Policy),
         RecomputeDefault c => c.Decide(Info, Policy),
-        ResendChallenge c => c.Decide(Info, Policy, PastDeliveries),
+        ResendChallenge c => c.Decide(Info, Policy, PastDeliveries, Shut),
         CancelChallenge c => c.Decide(Info),
         ConfirmChallenge c => c.Decide(Info, Policy, RightAnswers),
         ExpireChallenge c => c.Decide(Info),
-        AddEmail c => c.Decide(Info, Policy, PastDeliveries, Seal),
-        ChangeEmail c => c.Decide(Info, Policy, PastDeliveries, Seal),
+        AddEmail c => c.Decide(Info, Policy, PastDeliveries, Shut, Seal),
+        ChangeEmail c => c.Decide(Info, Policy, PastDeliveries, Shut, Seal),
         RenameMethod c => c.Decide(Info, Seal, Open),
         RecordCodeSent c => c.Decide(Info),
         RecordCodeDelivered c => c.Decide(Info),
         RecordCodeFailed c => c.Decide(Info, Policy),
-        ClaimCall c => c.Decide(Info, Policy),
-        CheckCall c => c.Decide(Info),
+        ClaimCall c => c.Decide(Info, Policy, Shut),
+        CheckCall c => c.Decide(Info, Shut),
         RecordCallPlaced c => c.Decide(Info),
         RecordCallAnswered c => c.Decide(Info),
         RecordKeys c => c.Decide(Info, Policy),
