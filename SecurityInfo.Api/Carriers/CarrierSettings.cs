@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace SecurityInfo.Api.Carriers;
@@ -27,6 +28,8 @@ public sealed partial class CarrierSettings(IConfiguration configuration, bool s
     /// <summary>Says in one sentence what does not fit together.</summary>
     public void Check(IReadOnlyCollection<string> phones, IReadOnlyCollection<string> mails)
     {
+        if (configuration["Carriers:Timeout"] is { } timeout && !(TimeSpan.TryParse(timeout, CultureInfo.InvariantCulture, out var parsed) && parsed > TimeSpan.Zero && parsed <= ClaimCall.Patience))
+            throw new InvalidOperationException($"Carriers__Timeout is {timeout}: give a time such as 00:00:10, half a minute at the most.");
         foreach (var section in new[] { configuration.GetSection("Carriers") }.Concat(configuration.GetSection("Carriers:Organizations").GetChildren()))
         {
             foreach (var channel in Channels)

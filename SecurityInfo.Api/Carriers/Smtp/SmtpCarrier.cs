@@ -27,7 +27,7 @@ public sealed class SmtpCarrier(SmtpAccount account, TimeProvider time) : IMailC
         catch (OperationCanceledException) { return new CarrierAnswer.Unreachable(); }
 
         try { await server.SendAsync(mail, stop); }
-        catch (SmtpCommandException said) { return (int)said.StatusCode >= 500 ? new CarrierAnswer.Refused() : new CarrierAnswer.Unreachable(); }
+        catch (SmtpCommandException said) { return (int)said.StatusCode >= 500 || said.ErrorCode is SmtpErrorCode.RecipientNotAccepted ? new CarrierAnswer.Refused() : new CarrierAnswer.Unreachable(); }
         try { await server.DisconnectAsync(quit: true, stop); }
         catch (Exception rude) when (rude is IOException or ProtocolException or CommandException or OperationCanceledException) { } // It has the mail.
         return new CarrierAnswer.Placed(reference);

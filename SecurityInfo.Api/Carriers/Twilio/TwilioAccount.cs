@@ -33,18 +33,18 @@ public sealed record TwilioAccount(string Name, Uri Address, string Sid, string 
         if (signature is null) return false;
         var fields = string.Concat(form.OrderBy(field => field.Key, StringComparer.Ordinal).SelectMany(field => field.Value.Distinct().Order(StringComparer.Ordinal).Select(value => field.Key + value)));
         var given = Encoding.ASCII.GetBytes(signature);
-        return Spellings(new(PublicAddress + path)).Aggregate(false, (right, address) =>
+        return Spellings(PublicAddress + path).Aggregate(false, (right, address) =>
             CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Signature(address + fields)), given) | right);
     }
 
     string Signature(string text) => Convert.ToBase64String(Sha1(Encoding.UTF8.GetBytes(Token), Encoding.UTF8.GetBytes(text)));
 
-    /// <summary>Carriers sign the address with its port or without it.</summary>
-    static string[] Spellings(Uri address) =>
-    [
-        $"{address.Scheme}://{address.Host}{address.PathAndQuery}",
-        $"{address.Scheme}://{address.Host}:{address.Port}{address.PathAndQuery}",
-    ];
+    /// <summary>Carriers sign the address as they were given it, or with its port, or without it.</summary>
+    static string[] Spellings(string given)
+    {
+        var address = new Uri(given);
+        return [given, $"{address.Scheme}://{address.Host}{address.PathAndQuery}", $"{address.Scheme}://{address.Host}:{address.Port}{address.PathAndQuery}"];
+    }
 
 #pragma warning disable CA5350 // It is the carrier who chose SHA-1; as an HMAC it is not broken.
     static byte[] Sha1(byte[] key, byte[] text) => HMACSHA1.HashData(key, text);

@@ -51,7 +51,7 @@ public sealed partial class Mailing(Wired wired)
     [Theory]
     [InlineData("doubted", "CARRIER_UNREACHABLE")]
     [InlineData(null, "CARRIER_REFUSED", "refused")]
-    [InlineData(null, "CARRIER_UNREACHABLE", "later")]
+    [InlineData(null, "CARRIER_REFUSED", "later")]
     [InlineData(null, "INTERRUPTED", "cut")]
     public async Task says_what_went_wrong(string? organization, string failure, string mailbox = "pat")
     {

@@ -23,6 +23,8 @@ public sealed class SettingUpCarriers
     [InlineData("Carriers:Texts=post", "Carriers__Texts names the carrier post, which is not set up for that.")]
     [InlineData("Carriers:Calls=simulated", "Carriers__Calls names the carrier simulated, which is not set up for that.")]
     [InlineData("Carriers:Organizations:contoso:Mails=acme", "Carriers__Organizations__contoso__Mails names the carrier acme, which is not set up for that.")]
+    [InlineData("Carriers:Timeout=10 s", "Carriers__Timeout is 10 s: give a time such as 00:00:10, half a minute at the most.")]
+    [InlineData("Carriers:Timeout=00:01:00", "Carriers__Timeout is 00:01:00: give a time such as 00:00:10, half a minute at the most.")]
     [InlineData("Carriers:Language=tlh", "Carriers__Language is tlh, which nothing is written in: choose one of en, de, fr, es.")]
     [InlineData("Carriers:Twilio:acme:Address=nowhere", "Carriers__Twilio__acme__Address is no address.")]
     [InlineData("Carriers:Smtp:post:Security=Maybe", "Carriers__Smtp__post__Security is Maybe: choose StartTls, Tls or None.")]

@@ -19,6 +19,7 @@ public sealed class SigningAndSaying
 
     [Theory]
     [InlineData("https://verify.example")]
+    [InlineData("https://Verify.Example/behind/a/path")]
     [InlineData("https://verify.example:8443")]
     [InlineData("http://127.0.0.1:5080")]
     public async Task believes_what_it_signs(string address)
