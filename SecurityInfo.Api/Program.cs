@@ -29,6 +29,7 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.MapSchema();
 app.MapHealth();
+app.MapCarriers();
 if (app.Environment.IsDevelopment())
 {
     app.MapDevelopmentTokens();

@@ -29,6 +29,9 @@ public abstract record Refusal(string Code, string Message)
     public sealed record ChannelNotAvailable(PhoneChannel Channel)
         : Refusal("CHANNEL_NOT_AVAILABLE", "This cannot be used right now. Choose another way.");
 
+    public sealed record EmailNotAvailable()
+        : Refusal("EMAIL_NOT_AVAILABLE", "No mail is sent right now. Try again later, or choose another way.");
+
     public sealed record MethodAlreadyAdded(Guid MethodId)
         : Refusal("METHOD_ALREADY_ADDED", "This method has already been added. Change or delete it instead.");
 

@@ -8,14 +8,17 @@ public enum CallReply { ThankYou, FraudNoted, AskAgain, Goodbye }
 /// <summary>What carriers report, turned into commands. Every report may come twice, late, or before its turn.</summary>
 public sealed class CallReports(IServiceScopeFactory scopes, TimeProvider time)
 {
-    public Task Answered(DeliveryName call, string carrier) => Report(call, carrier, new RecordCallAnswered(call.UserId, time.GetUtcNow(), call.ChallengeId, call.Id));
+    /// <summary>Whether keys still count: <see cref="CallReply.AskAgain"/>, or <see cref="CallReply.Goodbye"/>.</summary>
+    public async Task<CallReply> Answered(DeliveryName call, string carrier) =>
+        After(call, await Report(call, carrier, new RecordCallAnswered(call.UserId, time.GetUtcNow(), call.ChallengeId, call.Id)));
 
     public Task Ended(DeliveryName call, string carrier, DeliveryFailure reason) => Report(call, carrier, new RecordCallEnded(call.UserId, time.GetUtcNow(), call.ChallengeId, call.Id, reason));
 
-    public async Task<CallReply> Keys(DeliveryName call, string carrier, string keys)
-    {
-        var outcome = await Report(call, carrier, new RecordKeys(call.UserId, time.GetUtcNow(), call.ChallengeId, call.Id, keys));
-        return outcome.Person.Info.CallChallenge(call.ChallengeId) is { } challenge && challenge.Call.Id == call.Id
+    public async Task<CallReply> Keys(DeliveryName call, string carrier, string keys) =>
+        After(call, await Report(call, carrier, new RecordKeys(call.UserId, time.GetUtcNow(), call.ChallengeId, call.Id, keys)));
+
+    static CallReply After(DeliveryName call, Outcome outcome) =>
+        outcome.Person.Info.CallChallenge(call.ChallengeId) is { } challenge && challenge.Call.Id == call.Id
             ? challenge.Status switch
             {
                 ChallengeStatus.Confirmed => CallReply.ThankYou,
@@ -24,7 +27,6 @@ public sealed class CallReports(IServiceScopeFactory scopes, TimeProvider time)
                 _ => CallReply.Goodbye,
             }
             : CallReply.Goodbye;
-    }
 
     async Task<Outcome> Report(DeliveryName call, string carrier, ICarrierReport report)
     {

@@ -5,7 +5,7 @@ public interface ICallCarrier
 {
     string Name { get; }
 
-    /// <summary>Asks for a call. Asked twice with the same call, it places one.</summary>
+    /// <summary>Asks for a call. It is asked once for each: who cannot tell whether it was taken does not ask again (docs/adr/0009-placing-a-call.md).</summary>
     Task<CarrierAnswer> PlaceAsync(CallOrder order, CancellationToken stop);
 
     /// <summary>Ends a call, whether it rings or was answered. A call that has ended stays so.</summary>
@@ -29,6 +29,6 @@ public abstract record CarrierAnswer
 
     public sealed record Refused : CarrierAnswer;
 
-    /// <summary>The order certainly did not arrive.</summary>
+    /// <summary>The order certainly was not taken, through no fault of its own: it did not arrive, or the carrier is not ready for it. Another carrier may take it.</summary>
     public sealed record Unreachable : CarrierAnswer;
 }

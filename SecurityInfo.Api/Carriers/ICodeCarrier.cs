@@ -25,7 +25,7 @@ public sealed record TextOrder(DeliveryName Name, PhoneNumber Number, string Tex
 }
 
 /// <summary>A mail to be sent, with everything in clear.</summary>
-public sealed record MailOrder(DeliveryName Name, EmailAddress Address, string Subject, string Text)
+public sealed record MailOrder(DeliveryName Name, EmailAddress Address, string Subject, string Text, string Html)
 {
     public override string ToString() => Name.ToString();
 }

@@ -1,3 +1,4 @@
+using SecurityInfo.Api.Carriers;
 using SecurityInfo.Api.Storage;
 using SecurityInfo.Domain;
 
@@ -13,11 +14,11 @@ public static class ClaimCallHandler
         [WriteModel(nameof(ClaimCall.UserId))] UserSecurityInfo? info,
         [OfOrganization] OrganizationPolicy? policy,
         [Entity(nameof(ClaimCall.UserId), Required = false)] PersonKey? key,
-        TenantId organization, KeyRing ring)
+        TenantId organization, KeyRing ring, ChannelSwitches switches)
     {
         var person = Person.Of(info, policy, key, organization, ring);
         var number = person.Info.Challenge(command.ChallengeId) is { } challenge ? Destination.Number(person, challenge) : null;
-        var decision = command.Decide(person.Info, person.Policy, number);
+        var decision = command.Decide(person.Info, person.Policy, number, switches.Shut);
         var claimed = decision.Events.OfType<SecurityInfoEvent.CallClaimed>().Any();
         return (new(claimed ? number : null), [.. decision.Events]);
     }

@@ -43,5 +43,5 @@ public sealed class Invocation(IMessageContext bus, SecurityInfoReader reader)
     }
 
     /// <summary>Every retry came too late: the caller is told, and nothing was written.</summary>
-    static bool IsLostRace(Exception failed) => failed is ConcurrencyException or Marten.Exceptions.ExistingStreamIdCollisionException or DocumentAlreadyExistsException or DeliveriesUsedUpException;
+    public static bool IsLostRace(Exception failed) => failed is ConcurrencyException or Marten.Exceptions.ExistingStreamIdCollisionException or DocumentAlreadyExistsException or DeliveriesUsedUpException;
 }

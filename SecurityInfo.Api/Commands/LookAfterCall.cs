@@ -13,12 +13,12 @@ public static class LookAfterCallHandler
 {
     public static void Configure(HandlerChain chain) => chain.OnAnyException().ScheduleRetryIndefinitely(5.Seconds(), 10.Seconds(), 15.Seconds());
 
-    public static async Task<OutgoingMessages> Handle(LookAfterCall message, TenantId organization, IMessageContext bus, ICallCarrier carrier, SecurityInfoReader reader, TimeProvider time, CancellationToken stop)
+    public static async Task<OutgoingMessages> Handle(LookAfterCall message, TenantId organization, IMessageContext bus, Dispatch dispatch, SecurityInfoReader reader, TimeProvider time, CancellationToken stop)
     {
         bus.UserName = Actors.System;
         var info = (await reader.Person(organization.Value, message.UserId, stop)).Info;
         var reference = info.CallChallenge(message.ChallengeId)?.Calls.Find(call => call.Id == message.CallId)?.Reference;
-        var word = reference is null ? CarrierWord.CannotTell : await carrier.AskAsync(reference, stop);
+        var word = reference is null ? CarrierWord.CannotTell : await dispatch.Ask(reference, stop);
 
         var check = new CheckCall(message.UserId, time.GetUtcNow(), message.ChallengeId, message.CallId, word);
         var outcome = await bus.InvokeForTenantAsync<Outcome>(organization.Value, check, stop);

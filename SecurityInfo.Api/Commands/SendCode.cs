@@ -10,7 +10,7 @@ public sealed record SendCode(string UserId, Guid ChallengeId, Guid CodeId);
 /// <summary>Sends a code that is still wanted. Carried out twice, after a crash, it sends the same code once more: that does no harm, so there is no claim as for a call.</summary>
 public static partial class SendCodeHandler
 {
-    public static async Task Handle(SendCode command, TenantId organization, IMessageContext bus, SecurityInfoReader reader, DeliveredCodes codes, CodePost post, TimeProvider time, ILogger<SendCode> log, CancellationToken stop)
+    public static async Task Handle(SendCode command, TenantId organization, IMessageContext bus, SecurityInfoReader reader, DeliveredCodes codes, CodePost post, ChannelSwitches switches, TimeProvider time, ILogger<SendCode> log, CancellationToken stop)
     {
         bus.UserName = Actors.System;
         var (user, challengeId, codeId) = command;
@@ -21,6 +21,7 @@ public static partial class SendCodeHandler
         var allowed = person.Policy.Allows(challenge.Kind) && (Destination.Number(person, challenge) is not { } number || person.Policy.AllowsRegion(number));
         ICarrierReport report = challenge.Code.IsTooLate(time.GetUtcNow()) || !allowed
             ? Failed(DeliveryFailure.TooLate)
+            : switches.Shut.Hold(challenge.Kind) ? Failed(DeliveryFailure.ChannelShut)
             : await Sent() switch
             {
                 (var carrier, CarrierAnswer.Placed placed) => new RecordCodeSent(user, time.GetUtcNow(), challengeId, codeId, carrier, placed.Reference),

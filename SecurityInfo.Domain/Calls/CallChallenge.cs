@@ -37,7 +37,7 @@ public sealed record CallChallenge(
 }
 
 /// <summary>One call of a challenge.</summary>
-/// <param name="Id">What the carrier is told, so that a repeated order is the same order.</param>
+/// <param name="Id">Known before a carrier is asked, so that no report can come too early.</param>
 /// <param name="RequestedAt">When it was asked for.</param>
 /// <param name="PlacedAt">When the carrier took it.</param>
 /// <param name="Reference">The carrier's own name for it.</param>

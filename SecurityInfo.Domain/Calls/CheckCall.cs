@@ -16,11 +16,12 @@ public sealed record CheckCall(string UserId, DateTimeOffset At, Guid ChallengeI
     /// <summary>No verification call lasts longer: 45 s of ringing, and the prompts.</summary>
     public static readonly TimeSpan LongestCall = TimeSpan.FromMinutes(3);
 
-    public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info) => info.CallChallenge(ChallengeId) switch
+    public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, ShutChannels shut) => info.CallChallenge(ChallengeId) switch
     {
         null or { IsOver: true } => Decision<SecurityInfoEvent>.Accept(),
         var challenge when challenge.HasExpired(At) => Decision<SecurityInfoEvent>.Accept(new CallExpired(ChallengeId)),
         var challenge when challenge.Call.Id != CallId || !challenge.IsInFlight => Decision<SecurityInfoEvent>.Accept(),
+        _ when shut.Hold(MethodKind.PhoneCall) => Failed(DeliveryFailure.ChannelShut),
         { Status: ChallengeStatus.Requested } challenge when Age(challenge) > ClaimCall.Patience => Failed(DeliveryFailure.TooLate),
         { Status: ChallengeStatus.Claimed } challenge when Age(challenge) > ClaimCall.Patience => Failed(DeliveryFailure.Interrupted),
         { Status: ChallengeStatus.Placed or ChallengeStatus.Answered } challenge when Word is CarrierWord.HasEnded || Age(challenge) > LongestCall => Failed(DeliveryFailure.Interrupted),

@@ -15,11 +15,13 @@ public sealed record ClaimCall(string UserId, DateTimeOffset At, Guid ChallengeI
     /// <param name="info">What stands.</param>
     /// <param name="policy">What the organization allows by now.</param>
     /// <param name="number">The number to dial; null where it cannot be opened.</param>
-    public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, OrganizationPolicy policy, PhoneNumber? number) => info.CallChallenge(ChallengeId) switch
+    /// <param name="shut">What is shut for everybody.</param>
+    public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, OrganizationPolicy policy, PhoneNumber? number, ShutChannels shut) => info.CallChallenge(ChallengeId) switch
     {
         { Status: ChallengeStatus.Requested } challenge when challenge.Call.Id == CallId => Decision<SecurityInfoEvent>.Accept(
             At - challenge.Call.RequestedAt > Patience ? new CallFailed(ChallengeId, CallId, DeliveryFailure.TooLate)
             : !policy.Allows(MethodKind.PhoneCall) || number is not null && !policy.AllowsRegion(number) ? new CallCancelled(ChallengeId, CancellationCause.NotAllowed)
+            : shut.Hold(MethodKind.PhoneCall) ? new CallFailed(ChallengeId, CallId, DeliveryFailure.ChannelShut)
             : new CallClaimed(ChallengeId, CallId)),
         _ => Decision<SecurityInfoEvent>.Accept(),
     };

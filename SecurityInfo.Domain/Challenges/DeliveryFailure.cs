@@ -25,4 +25,6 @@ public enum DeliveryFailure
     Interrupted,
     /// <summary>The carrier took it, and says that it did not arrive.</summary>
     NotDelivered,
+    /// <summary>Calls, texts or mails were shut for everybody.</summary>
+    ChannelShut,
 }

@@ -14,9 +14,10 @@ namespace SecurityInfo.Domain.Emails;
 /// <param name="Delivery">For the mail.</param>
 public sealed record AddEmail(string UserId, DateTimeOffset At, EmailAddress? Address, EmailAddress? OfAccount, Guid MethodId, FreshDelivery Delivery) : IUserCommand
 {
-    public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, OrganizationPolicy policy, PastDeliveries past, Func<Guid, EmailAddress, StoredAddress> seal)
+    public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, OrganizationPolicy policy, PastDeliveries past, ShutChannels shut, Func<Guid, EmailAddress, StoredAddress> seal)
     {
         if (OfferedEmail.Refusal(Address, OfAccount, policy) is { } refusal) return info.Refuse(nameof(AddEmail), refusal, At);
+        if (shut.Refusal(MethodKind.Email) is { } unavailable) return unavailable;
         if (info.Proven.OfType<Email>().FirstOrDefault() is { } taken) return new Refusal.MethodAlreadyAdded(taken.Id);
 
         var address = seal(MethodId, Address!);

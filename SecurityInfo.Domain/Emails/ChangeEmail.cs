@@ -8,11 +8,12 @@ namespace SecurityInfo.Domain.Emails;
 /// <summary>Offers another address for the mailbox. The old one stays until the new one is proven.</summary>
 public sealed record ChangeEmail(string UserId, DateTimeOffset At, Guid MethodId, EmailAddress? Address, EmailAddress? OfAccount, int? ExpectedVersion, FreshDelivery Delivery) : IUserCommand
 {
-    public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, OrganizationPolicy policy, PastDeliveries past, Func<Guid, EmailAddress, StoredAddress> seal)
+    public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, OrganizationPolicy policy, PastDeliveries past, ShutChannels shut, Func<Guid, EmailAddress, StoredAddress> seal)
     {
         if (info.Proven.OfType<Email>().FirstOrDefault(email => email.Id == MethodId) is not { } email) return info.Refuse(nameof(ChangeEmail), new Refusal.MethodNotFound(), At);
         if (ExpectedVersion is { } seen && seen != info.Version) return new Refusal.ConcurrentChange(info.Version);
         if (OfferedEmail.Refusal(Address, OfAccount, policy) is { } refusal) return info.Refuse(nameof(ChangeEmail), refusal, At);
+        if (shut.Refusal(MethodKind.Email) is { } unavailable) return unavailable;
 
         var address = seal(MethodId, Address!);
         return address.Fingerprint == email.Address.Fingerprint

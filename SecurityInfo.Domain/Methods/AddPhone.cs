@@ -7,9 +7,10 @@ namespace SecurityInfo.Domain.Methods;
 /// <summary>Offers a phone as a method and asks for the call or text that proves it.</summary>
 public sealed record AddPhone(string UserId, DateTimeOffset At, PhoneKind Kind, PhoneChannel Channel, PhoneNumberReading Number, Guid MethodId, FreshDelivery Delivery) : IUserCommand
 {
-    public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, OrganizationPolicy policy, PastDeliveries past, Func<Guid, PhoneNumber, StoredNumber> seal)
+    public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, OrganizationPolicy policy, PastDeliveries past, ShutChannels shut, Func<Guid, PhoneNumber, StoredNumber> seal)
     {
         if (OfferedPhone.Refusal(Kind, Channel, Number, policy) is { } refusal) return info.Refuse(nameof(AddPhone), refusal, At);
+        if (shut.Refusal(Channel.Kind()) is { } unavailable) return unavailable;
         if (info.Phones.FirstOrDefault(phone => phone.IsProven && phone.Kind == Kind) is { } taken) return new Refusal.MethodAlreadyAdded(taken.Id);
         if (Kind is PhoneKind.AlternateMobile && !info.Phones.Any(phone => phone is { IsProven: true, Kind: PhoneKind.Mobile })) return new Refusal.MobilePhoneNeeded();
 

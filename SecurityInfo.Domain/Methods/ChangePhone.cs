@@ -7,11 +7,12 @@ namespace SecurityInfo.Domain.Methods;
 /// <summary>Offers another number for a phone. The old one stays until the new one is proven.</summary>
 public sealed record ChangePhone(string UserId, DateTimeOffset At, Guid MethodId, PhoneChannel Channel, PhoneNumberReading Number, int? ExpectedVersion, FreshDelivery Delivery) : IUserCommand
 {
-    public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, OrganizationPolicy policy, PastDeliveries past, Func<Guid, PhoneNumber, StoredNumber> seal)
+    public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, OrganizationPolicy policy, PastDeliveries past, ShutChannels shut, Func<Guid, PhoneNumber, StoredNumber> seal)
     {
         if (info.ProvenPhone(MethodId) is not { } phone) return info.Refuse(nameof(ChangePhone), new Refusal.MethodNotFound(), At);
         if (ExpectedVersion is { } seen && seen != info.Version) return new Refusal.ConcurrentChange(info.Version);
         if (OfferedPhone.Refusal(phone.Kind, Channel, Number, policy) is { } refusal) return info.Refuse(nameof(ChangePhone), refusal, At);
+        if (shut.Refusal(Channel.Kind()) is { } unavailable) return unavailable;
 
         var number = seal(MethodId, Number.Number!);
         if (info.Phones.FirstOrDefault(other => other.IsProven && other.Number.Fingerprint == number.Fingerprint) is { } same) return new Refusal.MethodAlreadyAdded(same.Id);

@@ -42,7 +42,7 @@ sealed class PhoneAdding(NpgsqlDataSource database, PersonKeys keys, TimeProvide
         var key = keys.Unwrap(sealer);
 
         var command = new AddPhone(caller.UserId, time.GetUtcNow(), PhoneKind.Mobile, PhoneChannel.Call, reading, Guid.CreateVersion7(), new(Guid.CreateVersion7(), Guid.CreateVersion7()));
-        var decision = command.Decide(info, policy, calls, (method, offered) => PersonKeys.Seal(sealer, key, method, offered));
+        var decision = command.Decide(info, policy, calls, ShutChannels.None, (method, offered) => PersonKeys.Seal(sealer, key, method, offered));
         if (decision.Refusal is { } refusal) return Added.Refused(refusal.GetType().Name);
 
         await Write(connection, caller, command, info, decision.Events, isNew, fresh, numberKey, http);

@@ -7,6 +7,7 @@ using JasperFx.CommandLine;
 using Marten;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -27,6 +28,8 @@ public sealed partial class App : IAsyncLifetime
     static readonly string[] Areas = ["206", "212", "253", "312", "360", "415", "425", "503", "509", "617"];
 
     readonly DirectoryInfo _keys = Directory.CreateTempSubdirectory("securityinfo-keys");
+    string? _database, _file;
+    (string Name, string Value)[] _settings = [];
 
     public IAlbaHost Host { get; private set; } = null!;
     public FakeTimeProvider Time { get; } = new(TimeProvider.System.GetUtcNow());
@@ -49,6 +52,20 @@ public sealed partial class App : IAsyncLifetime
 
     public string Keys => _keys.FullName;
 
+    /// <summary>The database of this one, which may be one of its own.</summary>
+    public string ConnectionString => _database ?? Database;
+
+    /// <summary>The same product set up in another way, on another database.</summary>
+    /// <param name="database">Whose own it is.</param>
+    /// <param name="file">Settings that may change while it runs.</param>
+    /// <param name="settings">Those that stay.</param>
+    public static async Task<App> Start(string database, string file, params (string Name, string Value)[] settings)
+    {
+        var app = new App { _database = database, _file = file, _settings = settings };
+        await app.InitializeAsync();
+        return app;
+    }
+
     public IDocumentStore Store => Host.Services.GetRequiredService<IDocumentStore>();
 
     public SecurityInfoReader Reader => Host.Services.GetRequiredService<SecurityInfoReader>();
@@ -64,8 +81,11 @@ public sealed partial class App : IAsyncLifetime
             builder.UseSetting("KeyRing:Path", _keys.FullName);
             builder.UseSetting("Proxies:Known", $"{Proxy}, 198.51.100.0/24");
             builder.UseSetting("SecurityKeys:Makers", WithRootOf(Maker));
+            builder.UseSetting("ConnectionStrings:SecurityInfo", ConnectionString);
             builder.UseSetting("Logging:LogLevel:Default", "Debug");
             builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Warning"); // The simulated phones have their number in the address.
+            foreach (var (name, value) in _settings) builder.UseSetting(name, value);
+            if (_file is not null) builder.ConfigureAppConfiguration(configuration => configuration.AddJsonFile(_file, optional: false, reloadOnChange: true));
             builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
             builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Time));
         });

@@ -9,7 +9,7 @@ static class ClearText
 {
     public static async Task ShouldBeNowhere(App app)
     {
-        var dump = await Dump();
+        var dump = await Dump(app.ConnectionString);
         foreach (var secret in app.NumbersUsed.Select(number => number[^10..]).Concat(app.SecretsUsed).Distinct())
         {
             NotIn(dump, secret);
@@ -29,9 +29,9 @@ static class ClearText
     }
 
     /// <summary>Every row of every table as text, binary columns in hexadecimal.</summary>
-    public static async Task<string> Dump()
+    public static async Task<string> Dump(string connectionString)
     {
-        await using var database = NpgsqlDataSource.Create(App.Database);
+        await using var database = NpgsqlDataSource.Create(connectionString);
         var tables = new List<string>();
         await using (var command = database.CreateCommand("select format('%I.%I', schemaname, tablename) from pg_tables where schemaname not in ('pg_catalog', 'information_schema')"))
         await using (var reader = await command.ExecuteReaderAsync())

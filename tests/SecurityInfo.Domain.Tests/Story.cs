@@ -9,6 +9,8 @@ sealed record Story(UserSecurityInfo Info, OrganizationPolicy Policy, PastDelive
     /// <summary>The model of whatever key answers.</summary>
     public KeyModel Model { get; init; }
 
+    ShutChannels Shut { get; init; } = ShutChannels.None;
+
     public static Story Given(params IEnumerable<SecurityInfoEvent> events) =>
         new Story(new(), OrganizationPolicy.Initial, PastDeliveries.None).And(LongAgo, events);
 
@@ -23,6 +25,8 @@ sealed record Story(UserSecurityInfo Info, OrganizationPolicy Policy, PastDelive
 
     public Story Where(PastDeliveries past) => this with { PastDeliveries = past };
 
+    public Story WhileShut(params ImmutableArray<MethodKind> kinds) => this with { Shut = new(kinds) };
+
     public Told When(IUserCommand command) => new(this, command, Decide(command));
 
     /// <summary>Where only what stands afterwards counts.</summary>
@@ -30,17 +34,17 @@ sealed record Story(UserSecurityInfo Info, OrganizationPolicy Policy, PastDelive
 
     public Decision<SecurityInfoEvent> Decide(IUserCommand command) => command switch
     {
-        AddPhone c => c.Decide(Info, Policy, PastDeliveries, Seal),
-        ChangePhone c => c.Decide(Info, Policy, PastDeliveries, Seal),
+        AddPhone c => c.Decide(Info, Policy, PastDeliveries, Shut, Seal),
+        ChangePhone c => c.Decide(Info, Policy, PastDeliveries, Shut, Seal),
         DeleteMethod c => c.Decide(Info, Policy),
         ChangeDefault c => c.Decide(Info, Policy),
         RecomputeDefault c => c.Decide(Info, Policy),
-        ResendChallenge c => c.Decide(Info, Policy, PastDeliveries),
+        ResendChallenge c => c.Decide(Info, Policy, PastDeliveries, Shut),
         CancelChallenge c => c.Decide(Info),
         ConfirmChallenge c => c.Decide(Info, Policy, RightAnswers),
         ExpireChallenge c => c.Decide(Info),
-        AddEmail c => c.Decide(Info, Policy, PastDeliveries, Seal),
-        ChangeEmail c => c.Decide(Info, Policy, PastDeliveries, Seal),
+        AddEmail c => c.Decide(Info, Policy, PastDeliveries, Shut, Seal),
+        ChangeEmail c => c.Decide(Info, Policy, PastDeliveries, Shut, Seal),
         AddSecurityQuestions c => c.Decide(Info, Policy, Seal),
         GenerateRecoveryCodes c => c.Decide(Info, Policy),
         RenameMethod c => c.Decide(Info, Seal, Open),
@@ -49,8 +53,8 @@ sealed record Story(UserSecurityInfo Info, OrganizationPolicy Policy, PastDelive
         RecordCodeSent c => c.Decide(Info),
         RecordCodeDelivered c => c.Decide(Info),
         RecordCodeFailed c => c.Decide(Info, Policy),
-        ClaimCall c => c.Decide(Info, Policy, Info.CallChallenge(c.ChallengeId) is { } call && Info.Phones.FirstOrDefault(phone => phone.Id == call.MethodId) is { } phone ? Open(phone.NewNumber ?? phone.Number) : null),
-        CheckCall c => c.Decide(Info),
+        ClaimCall c => c.Decide(Info, Policy, Info.CallChallenge(c.ChallengeId) is { } call && Info.Phones.FirstOrDefault(phone => phone.Id == call.MethodId) is { } phone ? Open(phone.NewNumber ?? phone.Number) : null, Shut),
+        CheckCall c => c.Decide(Info, Shut),
         RecordCallPlaced c => c.Decide(Info),
         RecordCallAnswered c => c.Decide(Info),
         RecordKeys c => c.Decide(Info, Policy),

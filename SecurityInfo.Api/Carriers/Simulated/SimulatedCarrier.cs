@@ -4,7 +4,7 @@ namespace SecurityInfo.Api.Carriers.Simulated;
 
 /// <summary>Phones that ring on a developer's machine: see <see cref="SimulatedPhones"/> for how to answer them.</summary>
 /// <remarks>Everything is in memory: a call of a process that is gone has ended.</remarks>
-public sealed class SimulatedCarrier(IServiceProvider services, TimeProvider time, IConfiguration configuration) : ICallCarrier
+public sealed class SimulatedCarrier(IServiceProvider services, CarrierSettings settings, TimeProvider time, IConfiguration configuration) : ICallCarrier
 {
     public static readonly TimeSpan RingTime = TimeSpan.FromSeconds(45), KeyTime = TimeSpan.FromSeconds(30), BetweenKeys = TimeSpan.FromSeconds(2);
 
@@ -18,7 +18,7 @@ public sealed class SimulatedCarrier(IServiceProvider services, TimeProvider tim
 
     CallReports Reports => services.GetRequiredService<CallReports>();
 
-    public string Name => "simulated";
+    public string Name => CarrierSettings.Simulated;
 
     public IEnumerable<SimulatedCall> Calls => _calls.Values.OrderByDescending(call => call.PlacedAt);
 
@@ -31,7 +31,7 @@ public sealed class SimulatedCarrier(IServiceProvider services, TimeProvider tim
     {
         Forget();
         await Task.Delay(configuration.GetValue("SimulatedCarrier:Delay", TimeSpan.Zero), time, stop);
-        var call = _calls.GetOrAdd(order.Name.Id, _ => new(order.Name, order.Number.E164, time.GetUtcNow(), Prompts.Asking(order.Name.Organization)));
+        var call = _calls.GetOrAdd(order.Name.Id, _ => new(order.Name, order.Number.E164, time.GetUtcNow(), settings.Wording(order.Name.Organization).Asking(order.Name.Organization)));
         call.After(time, RingTime, () => End(call, DeliveryFailure.NoAnswer));
         return new CarrierAnswer.Placed($"{_instance}|{order.Name.Id}");
     }
@@ -72,7 +72,7 @@ public sealed class SimulatedCarrier(IServiceProvider services, TimeProvider tim
     async Task Enter(SimulatedCall call, string keys)
     {
         var reply = await Reports.Keys(call.Name, Name, keys);
-        call.Prompt = Prompts.After(reply, call.Name.Organization);
+        call.Prompt = settings.Wording(call.Name.Organization).After(reply, call.Name.Organization);
         if (reply is CallReply.AskAgain) WaitForKey(call);
         else call.TryEnd();
     }

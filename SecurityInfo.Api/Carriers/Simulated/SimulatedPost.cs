@@ -12,7 +12,7 @@ public sealed class SimulatedPost(TimeProvider time) : ITextCarrier, IMailCarrie
 
     readonly ConcurrentDictionary<Guid, SimulatedMessage> _messages = new();
 
-    public string Name => "simulated";
+    public string Name => CarrierSettings.Simulated;
 
     public IEnumerable<SimulatedMessage> Texts => Newest(message => message.Subject is null);
 

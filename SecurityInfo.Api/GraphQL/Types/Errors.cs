@@ -114,11 +114,15 @@ public sealed class MethodNotAllowed(Refusal.MethodNotAllowed refused, SecurityI
 
 /// <summary>The phone cannot be reached this way from here yet.</summary>
 [Implements(typeof(IError))]
-public sealed class ChannelNotAvailable(Refusal.ChannelNotAvailable refused) : UserError(refused, "channel"), IAddPhoneError, IChangePhoneError
+public sealed class ChannelNotAvailable(Refusal.ChannelNotAvailable refused, string? input) : UserError(refused, input is null ? null : [input]), IAddPhoneError, IChangePhoneError, IResendChallengeError
 {
     /// <summary>The channel that was asked for. The other one may do.</summary>
     public PhoneChannel Channel => refused.Channel;
 }
+
+/// <summary>No mail is sent from here for now.</summary>
+[Implements(typeof(IError))]
+public sealed class EmailNotAvailable(Refusal refused) : UserError(refused, null), IAddEmailError, IChangeEmailError, IResendChallengeError;
 
 /// <summary>There is a method of this kind, or with this number or address, already.</summary>
 [Implements(typeof(IError))]
@@ -275,18 +279,20 @@ static class UserErrors
     /// <param name="refusal">Null where there was none.</param>
     /// <param name="page">What stands now.</param>
     /// <param name="methodInput">The input field that names a method.</param>
-    public static IEnumerable<TError> Of<TError>(Refusal? refusal, SecurityInfoPage? page, string methodInput = "id") where TError : class, IError =>
-        refusal is null ? [] : [(TError)Shown(refusal, page, methodInput)];
+    /// <param name="channelInput">The input field that names a channel; null where none does.</param>
+    public static IEnumerable<TError> Of<TError>(Refusal? refusal, SecurityInfoPage? page, string methodInput = "id", string? channelInput = "channel") where TError : class, IError =>
+        refusal is null ? [] : [(TError)Shown(refusal, page, methodInput, channelInput)];
 
-    static IError Shown(Refusal refusal, SecurityInfoPage? page, string methodInput) => refusal switch
+    static IError Shown(Refusal refusal, SecurityInfoPage? page, string methodInput, string? channelInput) => refusal switch
     {
         Refusal.PhoneNumberNotValid refused => new PhoneNumberNotValid(refused),
         Refusal.MethodNotAllowed refused => new MethodNotAllowed(refused, page!),
-        Refusal.ChannelNotAvailable refused => new ChannelNotAvailable(refused),
         Refusal.MethodNotAvailable refused => new MethodNotAvailable(refused),
         Refusal.MethodLimitReached refused => new MethodLimitReached(refused),
         Refusal.SecurityKeyNotVerified refused => new SecurityKeyNotVerified(refused),
         Refusal.AnsweredWithTheKey refused => new AnsweredWithTheKey(refused),
+        Refusal.ChannelNotAvailable refused => new ChannelNotAvailable(refused, channelInput),
+        Refusal.EmailNotAvailable refused => new EmailNotAvailable(refused),
         Refusal.MethodAlreadyAdded refused => new MethodAlreadyAdded(refused, page!.Method(refused.MethodId)!),
         Refusal.MobilePhoneNeeded refused => new MobilePhoneNeeded(refused),
         Refusal.MethodNotFound refused => new MethodNotFound(refused, methodInput),

@@ -112,7 +112,7 @@ public sealed class Mutation
     {
         var (at, challenge) = (time.GetUtcNow(), GlobalId.Guid(nameof(VerificationChallenge), input.Id));
         var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new ResendChallenge(caller.UserId, at, challenge, Guid.CreateVersion7(), caller.From), stop));
-        return new(page.Challenge(challenge), UserErrors.Of<IResendChallengeError>(refusal, page));
+        return new(page.Challenge(challenge), UserErrors.Of<IResendChallengeError>(refusal, page, channelInput: null));
     }
 
     /// <summary>Calls a challenge off; a phone that rings for it stops.</summary>

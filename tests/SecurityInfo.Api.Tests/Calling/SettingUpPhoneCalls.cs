@@ -29,7 +29,7 @@ public sealed class SettingUpPhoneCalls(App app)
         var added = await alice.AddPhone($"{number}X12345");
         added.GetProperty("extensionDropped").GetBoolean().ShouldBeTrue();
         (await app.Phone(number).Calls()).ShouldHaveSingleItem().Text("status").ShouldBe("ringing");
-        (await ClearText.Dump()).ShouldNotContain("12345678901234567890");
+        (await ClearText.Dump(app.ConnectionString)).ShouldNotContain("12345678901234567890");
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace SecurityInfo.Api.Tests.Surface;
 /// <summary>What others wrote to talk to any GraphQL server, and to judge one: see tests/clients.</summary>
 public sealed class OtherPeoplesClients(OtherPeoplesClients.Installed clients) : IClassFixture<OtherPeoplesClients.Installed>
 {
-    static readonly string Folder = Path.Combine(Repository.Folder, "tests", "clients");
+    internal static readonly string Folder = Path.Combine(Repository.Folder, "tests", "clients");
     static readonly string Schema = Path.Combine(Repository.Folder, "SecurityInfo.Api", "GraphQL", "schema.graphql");
     static readonly string Released = Path.Combine(Repository.Folder, "SecurityInfo.Api", "GraphQL", "released.graphql");
 
@@ -64,7 +64,7 @@ public sealed class OtherPeoplesClients(OtherPeoplesClients.Installed clients) :
         Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
     }
 
-    static async Task<(int Code, string Output)> Run(string program, params string[] arguments)
+    internal static async Task<(int Code, string Output)> Run(string program, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
@@ -113,7 +113,7 @@ public sealed class OtherPeoplesClients(OtherPeoplesClients.Installed clients) :
         static string Of(RunningNode node) => new Uri(node.Client.BaseAddress!, "graphql").ToString();
 
         /// <summary>Anew only where other packages are asked for than are there.</summary>
-        static async Task Install()
+        internal static async Task Install()
         {
             var (asked, there) = (Path.Combine(Folder, "package-lock.json"), Path.Combine(Folder, "node_modules", "installed.json"));
             if (File.Exists(there) && await File.ReadAllTextAsync(there) == await File.ReadAllTextAsync(asked)) return;
