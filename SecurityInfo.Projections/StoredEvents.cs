@@ -15,6 +15,7 @@ public static class StoredEvents
         [typeof(SecurityInfoEvent.EmailAdded)] = "email_added",
         [typeof(SecurityInfoEvent.EmailChangeRequested)] = "email_change_requested",
         [typeof(SecurityInfoEvent.EmailChanged)] = "email_changed",
+        [typeof(SecurityInfoEvent.AuthenticatorAppAdded)] = "authenticator_app_added",
         [typeof(SecurityInfoEvent.MethodRenamed)] = "method_renamed",
         [typeof(SecurityInfoEvent.MethodDeleted)] = "method_deleted",
         [typeof(SecurityInfoEvent.DefaultChanged)] = "default_changed",
@@ -38,12 +39,16 @@ public static class StoredEvents
         [typeof(SecurityInfoEvent.CodeFailed)] = "code_failed",
         [typeof(SecurityInfoEvent.CodeVerified)] = "code_verified",
 
+        [typeof(SecurityInfoEvent.AppCodeRequested)] = "app_code_requested",
+        [typeof(SecurityInfoEvent.AppCodeVerified)] = "app_code_verified",
+
         [typeof(SecurityInfoEvent.WrongCodeEntered)] = "wrong_code_entered",
         [typeof(SecurityInfoEvent.ChallengeExpired)] = "challenge_expired",
         [typeof(SecurityInfoEvent.ChallengeCancelled)] = "challenge_cancelled",
 
         [typeof(PolicyEvent.MethodRuleSet)] = "method_rule_set",
         [typeof(PolicyEvent.EmailRuleSet)] = "email_rule_set",
+        [typeof(PolicyEvent.AuthenticatorAppRuleSet)] = "authenticator_app_rule_set",
         [typeof(PolicyEvent.HelpDeskSet)] = "help_desk_set",
     }.ToImmutableDictionary();
 }

@@ -24,6 +24,8 @@ static class Conclusion
             messages.Add(new SendCode(command.UserId, asked.ChallengeId, asked.CodeId));
             messages.Schedule(new LookAfterChallenge(command.UserId, asked.ChallengeId), asked.ExpiresAt);
         }
+        foreach (var asked in decision.Events.OfType<SecurityInfoEvent.AppCodeRequested>())
+            messages.Schedule(new LookAfterChallenge(command.UserId, asked.ChallengeId), asked.ExpiresAt);
         if (command is not ICarrierReport)
             foreach (var call in CallsCutShort(person.Info, after)) messages.Add(new HangUpCall(call));
 

@@ -1,3 +1,4 @@
+using SecurityInfo.Api.Apps;
 using SecurityInfo.Api.Storage;
 
 namespace SecurityInfo.Api.Commands;
@@ -12,6 +13,8 @@ public static class ConfirmChallengeHandler
         TenantId organization, KeyRing ring, DeliveredCodes codes)
     {
         var person = Person.Of(info, policy, key, organization, ring);
-        return Conclusion.Of(command, person, command.Decide(person.Info, person.Policy, new(challenge => codes.Of(organization.Value, command.UserId, challenge))));
+        return Conclusion.Of(command, person, command.Decide(person.Info, person.Policy, new(
+            challenge => codes.Of(organization.Value, command.UserId, challenge),
+            (app, step) => CodesOfApps.Shown(person.Seal, app, step))));
     }
 }

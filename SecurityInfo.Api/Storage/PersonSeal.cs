@@ -39,6 +39,11 @@ public sealed class PersonSeal
     /// <summary>Null where the person's key has been destroyed.</summary>
     public string? OpenName(Guid methodId, Sealed name) => Open(methodId, "name", name);
 
+    public Sealed Seal(Guid methodId, AppSecret secret) => Seal(methodId, "totp", Convert.ToBase64String([.. secret.Key]));
+
+    /// <summary>Null where the person's key has been destroyed.</summary>
+    public AppSecret? Open(CodeApp app) => Open(app.Id, "totp", app.Secret) is { } secret ? new([.. Convert.FromBase64String(secret)]) : null;
+
     internal Sealed Seal(Guid methodId, string field, string text)
     {
         var (id, key) = _keys[^1];

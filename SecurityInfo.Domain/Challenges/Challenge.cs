@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SecurityInfo.Domain.Apps;
 using SecurityInfo.Domain.Calls;
 using SecurityInfo.Domain.Codes;
 using SecurityInfo.Domain.Methods;
@@ -30,10 +31,15 @@ public enum CancellationCause
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(CallChallenge), "call")]
 [JsonDerivedType(typeof(CodeChallenge), "code")]
+[JsonDerivedType(typeof(AppCodeChallenge), "appCode")]
 public abstract record Challenge(Guid Id, Guid MethodId, DateTimeOffset ExpiresAt, ChallengeStatus Status)
 {
     /// <summary>NIST SP 800-63B-4, 3.1.3.2: an out-of-band authentication is invalid unless completed within 10 minutes.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
+
+    /// <summary>How often something else than the right code was given; a new code does not take that back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int WrongCodes { get; init; }
 
     /// <summary>How the method is proven.</summary>
     [JsonIgnore]

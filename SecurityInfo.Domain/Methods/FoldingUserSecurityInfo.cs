@@ -1,3 +1,4 @@
+using SecurityInfo.Domain.Apps;
 using SecurityInfo.Domain.Calls;
 using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain.Codes;
@@ -19,6 +20,7 @@ public sealed partial record UserSecurityInfo
         (var info, EmailAdded e) => info.With(new Email(e.MethodId, e.Address), instead: other => other is Email),
         (var info, EmailChangeRequested e) => info.WithMethod<Email>(e.MethodId, email => email with { NewAddress = e.Address }),
         (var info, EmailChanged e) => info.WithMethod<Email>(e.MethodId, email => email.Changed(e.To, at)),
+        (var info, AuthenticatorAppAdded e) => info.With(new CodeApp(e.MethodId, e.Secret, e.Rule) { Name = e.Name }, instead: other => other.Type is MethodType.AuthenticatorApp),
         (var info, MethodRenamed e) => info.WithMethod<VerificationMethod>(e.MethodId, method => method with { Name = e.Name, ChangedAt = at }),
         (var info, MethodDeleted e) => info with { Methods = info.Methods.RemoveAll(method => method.Id == e.MethodId) },
         (var info, DefaultChanged e) => info with { Default = e.To },
@@ -41,6 +43,9 @@ public sealed partial record UserSecurityInfo
         (var info, CodeDelivered e) => info.WithCode(e.ChallengeId, e.CodeId, challenge => challenge.Status, code => code with { DeliveredAt = at }),
         (var info, CodeFailed e) => info.WithCode(e.ChallengeId, e.CodeId, challenge => challenge.IsInFlight ? ChallengeStatus.Failed : challenge.Status, code => code with { Failure = e.Reason }),
         (var info, CodeVerified e) => info.WithCode(e.ChallengeId, e.CodeId, _ => ChallengeStatus.Confirmed, code => code).WithProven(e.MethodId, e.Kind, at),
+
+        (var info, AppCodeRequested e) => info with { Challenges = info.Recent(e.At).Add(new AppCodeChallenge(e.ChallengeId, e.MethodId, e.At, e.ExpiresAt, ChallengeStatus.Placed)) },
+        (var info, AppCodeVerified e) => info.WithStatus(e.ChallengeId, ChallengeStatus.Confirmed).WithMethod<CodeApp>(e.MethodId, app => app with { LastStep = e.Step }).WithProven(e.MethodId, MethodKind.AuthenticatorApp, at),
 
         (var info, WrongCodeEntered e) => info.WithWrongCode(e, at),
         (var info, ChallengeExpired e) => info.WithOver(e.ChallengeId, ChallengeStatus.Expired),
@@ -101,7 +106,7 @@ public sealed partial record UserSecurityInfo
 
     UserSecurityInfo WithWrongCode(WrongCodeEntered e, DateTimeOffset at)
     {
-        if (Challenge(e.ChallengeId) is not CodeChallenge challenge) return this;
+        if (Challenge(e.ChallengeId) is not { } challenge) return this;
         var counted = this with
         {
             Challenges = Challenges.Replace(challenge, challenge with { WrongCodes = challenge.WrongCodes + 1 }),
@@ -109,6 +114,9 @@ public sealed partial record UserSecurityInfo
         };
         return e.AttemptsLeft > 0 ? counted : counted.WithOver(e.ChallengeId, ChallengeStatus.UsedUp);
     }
+
+    UserSecurityInfo WithStatus(Guid challengeId, ChallengeStatus status) =>
+        Challenge(challengeId) is { } challenge ? this with { Challenges = Challenges.Replace(challenge, challenge with { Status = status }) } : this;
 
     /// <summary>What was offered in the challenge and never proven is forgotten.</summary>
     UserSecurityInfo WithOver(Guid challengeId, ChallengeStatus status) =>

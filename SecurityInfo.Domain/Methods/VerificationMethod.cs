@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SecurityInfo.Domain.Apps;
 using SecurityInfo.Domain.Emails;
 
 namespace SecurityInfo.Domain.Methods;
@@ -9,6 +10,7 @@ namespace SecurityInfo.Domain.Methods;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(Phone), "phone")]
 [JsonDerivedType(typeof(Email), "email")]
+[JsonDerivedType(typeof(CodeApp), "codeApp")]
 public abstract record VerificationMethod(Guid Id, DateTimeOffset? ProvenAt)
 {
     /// <summary>When it was first proven.</summary>

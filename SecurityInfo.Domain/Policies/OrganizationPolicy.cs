@@ -36,6 +36,8 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
     /// <summary>Whether people may register the very address of their account for resetting its password.</summary>
     public bool AllowsAccountAddress { get; init; }
 
+    public AppRule Apps { get; init; } = AppRule.Initial;
+
     public DateTimeOffset? ChangedAt { get; init; }
 
     public ImmutableArray<VerificationPurpose> Purposes(MethodKind kind) => UsableFor.GetValueOrDefault(kind, []);
@@ -56,6 +58,7 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
             ChangedAt = at,
         },
         (var policy, PolicyEvent.EmailRuleSet rule) => policy with { AllowsAccountAddress = rule.AllowAccountAddress, ChangedAt = at },
+        (var policy, PolicyEvent.AuthenticatorAppRuleSet rule) => policy with { Apps = new(new(rule.Algorithm, rule.Digits), rule.Window), ChangedAt = at },
         (var policy, PolicyEvent.HelpDeskSet desk) => policy with { HelpDesk = desk.HelpDesk, ChangedAt = at },
         (var policy, _) => policy,
     };

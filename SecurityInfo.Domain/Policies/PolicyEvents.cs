@@ -1,3 +1,4 @@
+using SecurityInfo.Domain.Apps;
 using SecurityInfo.Domain.Methods;
 using SecurityInfo.Domain.Policies;
 
@@ -15,6 +16,11 @@ public abstract record PolicyEvent
 
     /// <param name="AllowAccountAddress">Whether people may register the very address of their account for resetting its password.</param>
     public sealed record EmailRuleSet(bool AllowAccountAddress) : PolicyEvent;
+
+    /// <param name="Algorithm">Which hash apps that are added from then on make their codes with.</param>
+    /// <param name="Digits">How long those codes are: 6 or 8.</param>
+    /// <param name="Window">How long a code is good for, whatever app it is from.</param>
+    public sealed record AuthenticatorAppRuleSet(TotpAlgorithm Algorithm, int Digits, TotpWindow Window) : PolicyEvent;
 
     public sealed record HelpDeskSet(HelpDesk HelpDesk) : PolicyEvent;
 }

@@ -9,7 +9,7 @@ public sealed class Person(App app, string organization, string userId, string t
 {
     public const string Page = """
         version
-        methods { __typename id label usableFor addedAt ... on PhoneMethod { number kind channels } ... on EmailMethod { address } }
+        methods { __typename id label usableFor addedAt ... on PhoneMethod { number kind channels } ... on EmailMethod { address } ... on AuthenticatorAppMethod { deviceName approvals codes } }
         addableMethods { type kinds usableFor mayAdd reason helpDesk { name email } }
         defaultSignInMethod { kind label isDefault method { id } }
         signInOptions { kind label isDefault method { id } }
@@ -65,6 +65,12 @@ public sealed class Person(App app, string organization, string userId, string t
     public Task<JsonElement> ChangeEmail(string id, string address, int? expectedVersion = null) =>
         Mutate("changeEmail", "ChangeEmailInput", new { id, address, expectedVersion }, "challenge { id status sentTo }");
 
+    public Task<JsonElement> AddAuthenticatorApp(string? name = null) =>
+        Mutate("addAuthenticatorApp", "AddAuthenticatorAppInput", new { name }, "challenge { id kind status startedAt expiresAt attemptsLeft sentTo resendAfter } secret uri qrCode");
+
+    public Task<JsonElement> SetAuthenticatorAppRule(string algorithm = "SHA_1", int digits = 6, string window = "ONE_STEP") =>
+        Mutate("setAuthenticatorAppRule", "SetAuthenticatorAppRuleInput", new { algorithm, digits, window }, "policy { version authenticatorApps { algorithm digits window } }");
+
     public Task<JsonElement> RenameMethod(string id, string? name, int? expectedVersion = null) =>
         Mutate("renameMethod", "RenameMethodInput", new { id, name, expectedVersion }, "method { id name } securityInfo { version }");
 
@@ -113,6 +119,15 @@ public sealed class Person(App app, string organization, string userId, string t
         return (await Challenge(challenge)).Text("method", "id")!;
     }
 
+    /// <summary>Adds an app and proves it by the code that it shows.</summary>
+    public async Task<(string Id, SimulatedCodeApp App)> AddProvenApp(string? name = null)
+    {
+        var added = await AddAuthenticatorApp(name);
+        var shown = SimulatedCodeApp.Scanning(app, added);
+        (await Confirm(added.ChallengeId(), shown.Code())).Refusals().ShouldBeEmpty();
+        return ((await Challenge(added.ChallengeId())).Text("method", "id")!, shown);
+    }
+
     public Task<JsonElement> Mutate(string mutation, string inputType, object input, string fields) => app.Settled(async () =>
         (await Data($"mutation($input: {inputType}!) {{ {mutation}(input: $input) {{ {fields} {ErrorsOf(mutation)} }} }}", new { input })).GetProperty(mutation));
 
@@ -122,6 +137,7 @@ public sealed class Person(App app, string organization, string userId, string t
         "addPhone" or "changePhone" => Errors.Replace(" ... on ChallengeOver { status }", "", StringComparison.Ordinal).Replace(" ... on MethodNotUsable { usableFor }", "", StringComparison.Ordinal),
         "resendChallenge" => "userErrors { __typename ... on Error { code message } ... on TooManyChallenges { retryAfter } ... on ChallengeOver { status } }",
         "addEmail" or "changeEmail" => "userErrors { __typename ... on Error { code message field } ... on TooManyChallenges { retryAfter } ... on MethodAlreadyAdded { method { id } } ... on MethodNotAllowed { kind } }",
+        "addAuthenticatorApp" => "userErrors { __typename ... on Error { code message field } ... on TooManyChallenges { retryAfter } ... on MethodLimitReached { limit } ... on MethodNotAllowed { kind } }",
         "confirmChallenge" => "userErrors { __typename ... on Error { code message } ... on ChallengeOver { status } ... on WrongCode { attemptsLeft } ... on TooManyWrongCodes { retryAfter } }",
         "cancelChallenge" => "userErrors { __typename ... on Error { code message } ... on ChallengeOver { status } }",
         "changeDefault" => "userErrors { __typename ... on Error { code message } ... on ConcurrentChange { currentVersion } ... on MethodNotUsable { usableFor } }",

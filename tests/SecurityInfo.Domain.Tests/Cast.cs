@@ -6,7 +6,7 @@ static class Cast
     public const string Alice = "alice", Carrier = "acme", Reference = "acme-1", RightCode = "482913", WrongCode = "111111", Outlook = "alice@outlook.example", Proton = "alice@proton.example";
 
     public static readonly Guid
-        Mobile = Id("a1"), Alternate = Id("a2"), Office = Id("a3"), AnotherMobile = Id("a4"), Mailbox = Id("a5"), Nothing = Id("a9"),
+        Mobile = Id("a1"), Alternate = Id("a2"), Office = Id("a3"), AnotherMobile = Id("a4"), Mailbox = Id("a5"), Tablet = Id("a6"), AnotherTablet = Id("a7"), Nothing = Id("a9"),
         First = Id("c1"), Second = Id("c2"), Third = Id("c3"), Nowhere = Id("c9"),
         FirstCall = Id("f1"), SecondCall = Id("f2"), ThirdCall = Id("f3"), NoCall = Id("f9"),
         FirstCode = Id("b1"), SecondCode = Id("b2"), ThirdCode = Id("b3");
@@ -43,6 +43,12 @@ static class Cast
 
     public static ChangeEmail ChangeEmail(string address = Proton, Guid? method = null, int? seen = null, FreshDelivery? mail = null, DateTimeOffset? at = null) =>
         new(Alice, at ?? Noon, method ?? Mailbox, EmailAddress.Read(address), null, seen, mail ?? new(First, FirstCode));
+
+    public static AddAuthenticatorApp AddAuthenticatorApp(Guid? method = null, Guid? challenge = null, string? name = null, DateTimeOffset? at = null) =>
+        new(Alice, at ?? Noon, name is not null, name is null ? null : MethodName.Read(name), method ?? Tablet, challenge ?? First, new([.. "a secret of an app's"u8]));
+
+    public static ConfirmChallenge GiveAppCode(Guid? challenge = null, Guid? app = null, DateTimeOffset? shown = null, DateTimeOffset? at = null) =>
+        ConfirmChallenge(challenge, CodeOf(app ?? Tablet, AppCodes.StepAt(shown ?? at ?? Noon)), at);
 
     public static RenameMethod RenameMethod(string? name = "my old phone", Guid? method = null, int? seen = null, DateTimeOffset? at = null) =>
         new(Alice, at ?? Noon, method ?? Mobile, name is not null, name is null ? null : MethodName.Read(name), seen);

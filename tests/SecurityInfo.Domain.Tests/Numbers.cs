@@ -24,8 +24,12 @@ static class Numbers
 
     public static string? Open(Guid methodId, Sealed name) => Turned(name.Text);
 
-    /// <summary>The last code of every challenge says the same.</summary>
-    public static Answers RightAnswers { get; } = new(_ => RightCode);
+    public static Sealed Seal(Guid methodId, AppSecret secret) => new("key-1", Turned(Convert.ToHexString([.. secret.Key])));
+
+    /// <summary>The last code of every challenge says the same; every app shows its own, another one in each step.</summary>
+    public static Answers RightAnswers { get; } = new(_ => RightCode, (app, step) => CodeOf(app.Id, step));
+
+    public static string CodeOf(Guid app, long step) => $"{step % 10_000:0000}{app.ToString()[^3..]}";
 
     static string Scrambled(PhoneNumber number, string what) => $"{what}-{string.Concat(number.E164[1..].Select(digit => (char)(digit - '0' + 'a')))}";
 

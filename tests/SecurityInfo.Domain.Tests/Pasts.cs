@@ -22,6 +22,27 @@ static class Pasts
     public static Story GivenAnEmail() =>
         Given().And(LongAgo, Added(Mailbox, Outlook), Asked(Id("d0"), Id("e0"), Mailbox, MethodKind.Email, LongAgo), new CodeVerified(Id("d0"), Id("e0"), Mailbox, MethodKind.Email));
 
+    public static AuthenticatorAppAdded AppAdded(Guid app, TotpRule? rule = null, string? name = null) =>
+        new(app, new("key-1", $"sealed secret of {app}"), rule ?? AppRule.Initial.Codes, name is null ? null : new("key-1", name));
+
+    public static AppCodeRequested AppAsked(Guid? challenge = null, Guid? app = null, DateTimeOffset? at = null) =>
+        new(challenge ?? First, app ?? Tablet, at ?? Noon, (at ?? Noon) + Challenge.Lifetime);
+
+    /// <summary>A secret was given away at noon, and a code of the app is waited for.</summary>
+    public static Story GivenAddingAnApp() => Given().And(Noon, AppAdded(Tablet), AppAsked());
+
+    /// <summary>Apps that were proven long ago, each with the code of that moment, the first of them being the default.</summary>
+    public static Story GivenApps(params IReadOnlyList<Guid> apps)
+    {
+        var story = Given();
+        foreach (var (index, app) in apps.Index())
+        {
+            var at = LongAgo.AddDays(index);
+            story = story.And(at, AppAdded(app), AppAsked(Id($"d{index}"), app, at), new AppCodeVerified(Id($"d{index}"), app, AppCodes.StepAt(at)));
+        }
+        return story.And(LongAgo, new DefaultChanged(null, ByApp(apps[0]), DefaultCause.FirstMethod));
+    }
+
     /// <summary>A call as far as it has come, from the asking on.</summary>
     public static IEnumerable<SecurityInfoEvent> Call(ChallengeStatus until, Guid? challenge = null, Guid? call = null, Guid? method = null, DateTimeOffset? at = null, DateTimeOffset? expires = null)
     {
@@ -62,6 +83,8 @@ static class Pasts
     /// <summary>The number of the mobile phone is to be changed from Seattle to Reno, and the call for that has come so far.</summary>
     public static Story GivenChanging(ChallengeStatus until) =>
         GivenAMobilePhone().And(Noon, [new PhoneChangeRequested(Mobile, Stored(Reno)), .. Call(until)]);
+
+    public static SignInChoice ByApp(Guid method) => new(method, MethodKind.AuthenticatorApp);
 
     public static SignInChoice ByCall(Guid method) => new(method, MethodKind.PhoneCall);
 

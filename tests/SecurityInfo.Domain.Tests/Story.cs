@@ -33,6 +33,7 @@ sealed record Story(UserSecurityInfo Info, OrganizationPolicy Policy, PastDelive
         ExpireChallenge c => c.Decide(Info),
         AddEmail c => c.Decide(Info, Policy, PastDeliveries, Seal),
         ChangeEmail c => c.Decide(Info, Policy, PastDeliveries, Seal),
+        AddAuthenticatorApp c => c.Decide(Info, Policy, Seal, Seal),
         RenameMethod c => c.Decide(Info, Seal, Open),
         RecordCodeSent c => c.Decide(Info),
         RecordCodeDelivered c => c.Decide(Info),

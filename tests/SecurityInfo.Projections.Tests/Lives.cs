@@ -3,7 +3,7 @@ namespace SecurityInfo.Projections.Tests;
 /// <summary>What happens to somebody who tries everything.</summary>
 static class Lives
 {
-    public static readonly Guid Mobile = new("00000000-0000-0000-0000-0000000000a1"), Alternate = new("00000000-0000-0000-0000-0000000000a2"), Office = new("00000000-0000-0000-0000-0000000000a3"), Mailbox = new("00000000-0000-0000-0000-0000000000a5");
+    public static readonly Guid Mobile = new("00000000-0000-0000-0000-0000000000a1"), Alternate = new("00000000-0000-0000-0000-0000000000a2"), Office = new("00000000-0000-0000-0000-0000000000a3"), Mailbox = new("00000000-0000-0000-0000-0000000000a5"), Tablet = new("00000000-0000-0000-0000-0000000000a6");
 
     static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
@@ -44,6 +44,8 @@ static class Lives
         [new EmailChangeRequested(Mailbox, Address("Proton")), AsksForCode(8, Mailbox), new CodeVerified(Challenge(8), Call(800), Mailbox, MethodKind.Email), new EmailChanged(Mailbox, Address("Outlook"), Address("Proton"))],
         [new EmailChangeRequested(Mailbox, Address("Outlook")), AsksForCode(9, Mailbox), new ChallengeExpired(Challenge(9))],
         [new PhoneChangeRequested(Mobile, Number("Lima")), AsksForCode(10, Mobile, kind: MethodKind.TextMessage), new ChallengeCancelled(Challenge(10), CancellationCause.Superseded)],
+        [new AuthenticatorAppAdded(Tablet, new("key-1", "sealed secret"), new(TotpAlgorithm.Sha256, 8), new("key-1", "sealed name")), new AppCodeRequested(Challenge(11), Tablet, Noon.AddMinutes(11), Noon.AddMinutes(21))],
+        [new AppCodeVerified(Challenge(11), Tablet, 59_081_782)],
         [new DefaultCleared(ByCall(Mobile), DefaultCause.PolicyChanged)],
         [new DefaultChanged(null, ByCall(Mobile), DefaultCause.PolicyChanged)],
         [new MethodDeleted(Mobile, MethodType.Phone, DeletionCause.ByOwner), new PhonePromoted(Alternate), new DefaultChanged(ByCall(Mobile), ByCall(Alternate), DefaultCause.MethodDeleted)],
@@ -58,6 +60,7 @@ static class Lives
         new PolicyEvent.MethodRuleSet(MethodKind.Email, []),
         new PolicyEvent.MethodRuleSet(MethodKind.SecurityKey, [VerificationPurpose.TwoFactor], MaxPerUser: 3),
         new PolicyEvent.EmailRuleSet(true),
+        new PolicyEvent.AuthenticatorAppRuleSet(TotpAlgorithm.Sha256, 8, TotpWindow.Strict),
         new PolicyEvent.HelpDeskSet(new("Contoso help desk", "help@contoso.example", null, "https://help.contoso.example")),
     ];
 }

@@ -30,7 +30,7 @@ public sealed record AddableMethod(MethodType Type, IReadOnlyList<MethodKind> Ki
         var allowed = type.Kinds().Where(person.Policy.Allows).ToImmutableArray();
         var reason =
             allowed.IsEmpty ? NotAddableReason.NotAllowedByOrganization
-            : type is not (MethodType.Phone or MethodType.Email) ? NotAddableReason.NotAvailable
+            : type is not (MethodType.AuthenticatorApp or MethodType.Phone or MethodType.Email) ? NotAddableReason.NotAvailable
             : person.Info.Proven.Count(method => method.Type == type) >= person.Policy.Most(type) ? NotAddableReason.LimitReached
             : (NotAddableReason?)null;
         return new(type, allowed, [.. allowed.SelectMany(kind => person.Policy.Purposes(kind)).Distinct().Order()], reason, reason is null ? null : person.Policy.HelpDesk);

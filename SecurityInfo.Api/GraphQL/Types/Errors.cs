@@ -28,6 +28,12 @@ public interface IAddEmailError : IError;
 /// <summary>Why an email's address cannot be changed.</summary>
 public interface IChangeEmailError : IError;
 
+/// <summary>Why an authenticator app cannot be added.</summary>
+public interface IAddAuthenticatorAppError : IError;
+
+/// <summary>Why the rule for authenticator apps cannot be set.</summary>
+public interface ISetAuthenticatorAppRuleError : IError;
+
 /// <summary>Why a method is not renamed.</summary>
 public interface IRenameMethodError : IError;
 
@@ -75,7 +81,7 @@ public sealed class PhoneNumberNotValid(Refusal.PhoneNumberNotValid refused) : U
 
 /// <summary>The organization does not allow this kind of method.</summary>
 [Implements(typeof(IError))]
-public sealed class MethodNotAllowed(Refusal.MethodNotAllowed refused, SecurityInfoPage page) : UserError(refused, null), IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IConfirmChallengeError, IResendChallengeError
+public sealed class MethodNotAllowed(Refusal.MethodNotAllowed refused, SecurityInfoPage page) : UserError(refused, null), IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IAddAuthenticatorAppError, IConfirmChallengeError, IResendChallengeError
 {
     /// <summary>The kind that is not allowed.</summary>
     public MethodKind Kind => refused.Kind;
@@ -165,7 +171,15 @@ public sealed class AddressOfAccount(Refusal refused) : UserError(refused, "addr
 
 /// <summary>There can be no such name.</summary>
 [Implements(typeof(IError))]
-public sealed class NameNotValid(Refusal refused) : UserError(refused, "name"), IRenameMethodError;
+public sealed class NameNotValid(Refusal refused) : UserError(refused, "name"), IAddAuthenticatorAppError, IRenameMethodError;
+
+/// <summary>The person has as many of these as they can have.</summary>
+[Implements(typeof(IError))]
+public sealed class MethodLimitReached(Refusal.MethodLimitReached refused) : UserError(refused, null), IAddAuthenticatorAppError
+{
+    /// <summary>How many that is.</summary>
+    public int Limit => refused.Limit;
+}
 
 /// <summary>A call takes no code: it is answered on the phone.</summary>
 [Implements(typeof(IError))]
@@ -173,7 +187,7 @@ public sealed class AnsweredOnThePhone(Refusal refused) : UserError(refused, "co
 
 /// <summary>Nothing more is sent for now.</summary>
 [Implements(typeof(IError))]
-public sealed class TooManyChallenges(Refusal.TooManyChallenges refused) : UserError(refused, null), IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IResendChallengeError
+public sealed class TooManyChallenges(Refusal.TooManyChallenges refused) : UserError(refused, null), IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IAddAuthenticatorAppError, IResendChallengeError
 {
     /// <summary>The soonest that one more may be asked for.</summary>
     public DateTimeOffset RetryAfter => refused.RetryAfter;
@@ -182,7 +196,7 @@ public sealed class TooManyChallenges(Refusal.TooManyChallenges refused) : UserE
 /// <summary>It was changed in the meantime.</summary>
 [Implements(typeof(IError))]
 public sealed class ConcurrentChange(Refusal.ConcurrentChange refused) : UserError(refused, null),
-    IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IRenameMethodError, IConfirmChallengeError, IResendChallengeError, ICancelChallengeError, IDeleteMethodError, IChangeDefaultError, ISetMethodRuleError, ISetEmailRuleError, ISetHelpDeskError
+    IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IAddAuthenticatorAppError, IRenameMethodError, IConfirmChallengeError, IResendChallengeError, ICancelChallengeError, IDeleteMethodError, IChangeDefaultError, ISetMethodRuleError, ISetEmailRuleError, ISetAuthenticatorAppRuleError, ISetHelpDeskError
 {
     /// <summary>The version it has now. Fetch it again before sending this as expectedVersion.</summary>
     public int CurrentVersion => refused.CurrentVersion;
@@ -190,7 +204,7 @@ public sealed class ConcurrentChange(Refusal.ConcurrentChange refused) : UserErr
 
 /// <summary>Such a rule cannot be.</summary>
 [Implements(typeof(IError))]
-public sealed class PolicyRuleNotValid(Refusal refused) : UserError(refused, null), ISetMethodRuleError, ISetHelpDeskError;
+public sealed class PolicyRuleNotValid(Refusal refused) : UserError(refused, null), ISetMethodRuleError, ISetAuthenticatorAppRuleError, ISetHelpDeskError;
 
 static class UserErrors
 {
@@ -221,6 +235,7 @@ static class UserErrors
         Refusal.EmailAddressNotValid refused => new EmailAddressNotValid(refused),
         Refusal.AddressOfAccount refused => new AddressOfAccount(refused),
         Refusal.NameNotValid refused => new NameNotValid(refused),
+        Refusal.MethodLimitReached refused => new MethodLimitReached(refused),
         Refusal.PolicyRuleNotValid refused => new PolicyRuleNotValid(refused),
         _ => throw new InvalidOperationException($"{refusal.Code} is not shown yet."),
     };

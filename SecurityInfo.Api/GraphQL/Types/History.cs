@@ -232,6 +232,7 @@ sealed class Entries(PersonHistory history, User user, Caller caller)
         EmailAdded e => new MethodAdded(entry, Actor(entry), MethodType.Email, e.MethodId, LabelAt(entry, e.MethodId)),
         EmailChangeRequested e => new MethodChanged(entry, Actor(entry), MethodType.Email, e.MethodId, null, Address(e.MethodId, e.Address)),
         EmailChanged e => new MethodChanged(entry, Actor(entry), MethodType.Email, e.MethodId, Address(e.MethodId, e.From), Address(e.MethodId, e.To)),
+        AuthenticatorAppAdded e => new MethodAdded(entry, Actor(entry), MethodType.AuthenticatorApp, e.MethodId, LabelAt(entry, e.MethodId)),
         MethodRenamed e => new MethodChanged(entry, Actor(entry), TypeOf(e.MethodId), e.MethodId, NameBefore(entry, e.MethodId), Name(e.MethodId, e.Name)),
         SecurityInfoEvent.MethodDeleted e => new MethodDeleted(entry, Actor(entry), e.Method, e.MethodId, LabelAt(entry, e.MethodId), e.Cause),
         DefaultChanged e => new DefaultSignInMethodChanged(entry, Actor(entry), Label(entry, e.From), Label(entry, e.To), e.Cause),
@@ -252,6 +253,8 @@ sealed class Entries(PersonHistory history, User user, Caller caller)
         CodeDelivered e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Placed),
         CodeFailed e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Failed, e.Reason),
         CodeVerified e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Confirmed),
+        AppCodeRequested e => new ChallengeStarted(entry, Actor(entry), MethodKind.AuthenticatorApp, e.ChallengeId, e.MethodId),
+        AppCodeVerified e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Confirmed),
         WrongCodeEntered { AttemptsLeft: > 0 } e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Placed),
         WrongCodeEntered e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.UsedUp),
         ChallengeExpired e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Expired),
@@ -266,6 +269,7 @@ sealed class Entries(PersonHistory history, User user, Caller caller)
         null => null,
         MethodKind.PhoneCall => $"Phone - call ({ShownAt(entry, choice.MethodId)})",
         MethodKind.TextMessage => $"Phone - text ({ShownAt(entry, choice.MethodId)})",
+        MethodKind.AuthenticatorApp => $"Authenticator app - code{Named(entry, choice.MethodId)}",
         _ => LabelAt(entry, choice.MethodId),
     };
 
@@ -273,6 +277,7 @@ sealed class Entries(PersonHistory history, User user, Caller caller)
     {
         (MethodType.Phone, var number) => $"Phone ({number})",
         (MethodType.Email, var address) => $"Email ({address})",
+        (MethodType.AuthenticatorApp, _) => $"Authenticator app{Named(entry, methodId)}",
         var (type, _) => type.ToString(),
     };
 
@@ -287,10 +292,25 @@ sealed class Entries(PersonHistory history, User user, Caller caller)
             _ => null,
         }).LastOrDefault(shown => shown is not null) ?? "";
 
-    MethodType TypeOf(Guid methodId) => history.Entries.Select(entry => entry.Event).Any(e => e is EmailAdded added && added.MethodId == methodId) ? MethodType.Email : MethodType.Phone;
+    MethodType TypeOf(Guid methodId) => history.Entries.Select(entry => entry.Event switch
+    {
+        EmailAdded added when added.MethodId == methodId => MethodType.Email,
+        AuthenticatorAppAdded added when added.MethodId == methodId => MethodType.AuthenticatorApp,
+        _ => (MethodType?)null,
+    }).FirstOrDefault(type => type is not null) ?? MethodType.Phone;
 
-    string NameBefore(Recorded entry, Guid methodId) =>
-        Earlier(entry).SkipLast(1).OfType<MethodRenamed>().LastOrDefault(renamed => renamed.MethodId == methodId) is { } before ? Name(methodId, before.Name) : "";
+    string NameBefore(Recorded entry, Guid methodId) => NameAfter(Earlier(entry).SkipLast(1), methodId);
+
+    /// <summary>The name that its owner had given a method by then, for them alone.</summary>
+    string Named(Recorded entry, Guid methodId) => user.IsViewer && NameAfter(Earlier(entry), methodId) is { Length: > 0 } name ? $" ({name})" : "";
+
+    string NameAfter(IEnumerable<SecurityInfoEvent> earlier, Guid methodId) =>
+        earlier.Select(e => e switch
+        {
+            AuthenticatorAppAdded added when added.MethodId == methodId => Name(methodId, added.Name),
+            MethodRenamed renamed when renamed.MethodId == methodId => Name(methodId, renamed.Name),
+            _ => null,
+        }).LastOrDefault(name => name is not null) ?? "";
 
     IEnumerable<SecurityInfoEvent> Earlier(Recorded entry) => history.Entries.Where(earlier => earlier.Version <= entry.Version).Select(earlier => earlier.Event);
 

@@ -1,3 +1,4 @@
+using SecurityInfo.Api.Apps;
 using SecurityInfo.Api.Commands;
 using SecurityInfo.Api.GraphQL.Engine;
 using SecurityInfo.Api.Identity;
@@ -42,6 +43,19 @@ public sealed class Mutation
         var (at, mail) = (time.GetUtcNow(), Fresh());
         var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new ChangeEmail(caller.UserId, at, MethodId.Read(input.Id), EmailAddress.Read(input.Address), caller.Address, input.ExpectedVersion, mail), stop));
         return new(refusal is null ? page.Challenge(mail.ChallengeId) : null, UserErrors.Of<IChangeEmailError>(refusal, page));
+    }
+
+    /// <summary>Adds an authenticator app: gives away the secret for it, once. Until a code of the app is given the app counts for nothing.</summary>
+    /// <param name="input">What to call it.</param>
+    public static async Task<AddAuthenticatorAppPayload> AddAuthenticatorApp(AddAuthenticatorAppInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
+    {
+        var (at, method, challenge, secret) = (time.GetUtcNow(), Guid.CreateVersion7(), Guid.CreateVersion7(), CodesOfApps.Fresh());
+        var name = input.Name is { } typed ? MethodName.Read(typed) : null;
+        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new AddAuthenticatorApp(caller.UserId, at, input.Name is not null, name, method, challenge, secret), stop));
+        if (refusal is not null) return new(null, null, null, null, UserErrors.Of<IAddAuthenticatorAppError>(refusal, page));
+
+        var setup = AppSetup.Of(caller, secret, page.Person.Policy.Apps.Codes);
+        return new(page.Challenge(challenge), setup.Secret, setup.Uri, setup.Picture(), []);
     }
 
     /// <summary>Gives a method a name of its owner's own, such as "my old phone", or takes that away.</summary>
@@ -116,6 +130,17 @@ public sealed class Mutation
     {
         var outcome = await commands.Invoke(caller, new SetEmailRule(input.AllowAccountAddress, input.ExpectedVersion, time.GetUtcNow()), stop);
         return new(new(outcome.Policy), UserErrors.Of<ISetEmailRuleError>(outcome.Refusal, null));
+    }
+
+    /// <summary>Says how authenticator apps make their codes, and how long a code is good for. For policy administrators.</summary>
+    /// <param name="input">What is to hold.</param>
+    [RequiresRole(Roles.PolicyAdmin)]
+    public static async Task<SetAuthenticatorAppRulePayload> SetAuthenticatorAppRule(SetAuthenticatorAppRuleInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
+    {
+        var initial = AppRule.Initial;
+        var rule = new AppRule(new(input.Algorithm ?? initial.Codes.Algorithm, input.Digits ?? initial.Codes.Digits), input.Window ?? initial.Window);
+        var outcome = await commands.Invoke(caller, new SetAuthenticatorAppRule(rule, input.ExpectedVersion, time.GetUtcNow()), stop);
+        return new(new(outcome.Policy), UserErrors.Of<ISetAuthenticatorAppRuleError>(outcome.Refusal, null));
     }
 
     /// <summary>Says whom people can ask where a method is not allowed. For policy administrators.</summary>

@@ -46,9 +46,18 @@ public sealed class SecurityPolicy(OrganizationPolicy policy)
     /// <summary>Whether people may register the very address of their account for resetting its password.</summary>
     public bool AllowsAccountAddress => policy.AllowsAccountAddress;
 
+    /// <summary>What holds for authenticator apps.</summary>
+    public AuthenticatorAppRule AuthenticatorApps => new(policy.Apps.Codes.Algorithm, policy.Apps.Codes.Digits, policy.Apps.Window);
+
     /// <summary>Whom to ask where something is not allowed; null where the organization has named nobody.</summary>
     public HelpDesk? HelpDesk => policy.HelpDesk;
 }
+
+/// <summary>What an organization wants of authenticator apps.</summary>
+/// <param name="Algorithm">Which hash apps that are added now make their codes with. One that was added before keeps to its own.</param>
+/// <param name="Digits">How long those codes are.</param>
+/// <param name="Window">How long a code is good for, whatever app it is from.</param>
+public sealed record AuthenticatorAppRule(TotpAlgorithm Algorithm, int Digits, TotpWindow Window);
 
 /// <summary>What an organization allows methods of one kind to be used for.</summary>
 /// <param name="Kind">The kind the rule is about.</param>

@@ -24,6 +24,17 @@ public sealed record AddEmailPayload(VerificationChallenge? Challenge, [property
 /// <param name="UserErrors">Why nothing was done; empty where it was.</param>
 public sealed record ChangeEmailPayload(VerificationChallenge? Challenge, [property: UnionList<IChangeEmailError>] IEnumerable<IChangeEmailError> UserErrors);
 
+/// <summary>What came of adding an authenticator app. What goes into the app is told this once; nothing shows it again.</summary>
+/// <param name="Challenge">What the person has to answer, with the code that the app shows; null where nothing was done.</param>
+/// <param name="Secret">The key to type into the app, in groups of four; null where nothing was done.</param>
+/// <param name="Uri">The otpauth address that the app opens on the same device; null where nothing was done.</param>
+/// <param name="QrCode">The same as a picture to scan: a data address of a PNG; null where nothing was done.</param>
+/// <param name="UserErrors">Why nothing was done; empty where it was.</param>
+public sealed record AddAuthenticatorAppPayload(VerificationChallenge? Challenge, string? Secret, string? Uri, string? QrCode, [property: UnionList<IAddAuthenticatorAppError>] IEnumerable<IAddAuthenticatorAppError> UserErrors)
+{
+    public override string ToString() => "(secret)";
+}
+
 /// <summary>What came of renaming a method.</summary>
 /// <param name="Method">As it is now; null where there is none.</param>
 /// <param name="SecurityInfo">As it is after the change; null where nothing was done.</param>
@@ -70,6 +81,11 @@ public sealed record SetMethodRulePayload(SecurityPolicy? Policy, [property: Uni
 /// <param name="Policy">As it is now, whether or not it was changed.</param>
 /// <param name="UserErrors">Why nothing was done; empty where it was.</param>
 public sealed record SetHelpDeskPayload(SecurityPolicy? Policy, [property: UnionList<ISetHelpDeskError>] IEnumerable<ISetHelpDeskError> UserErrors);
+
+/// <summary>What came of setting the rule for authenticator apps.</summary>
+/// <param name="Policy">As it is now, whether or not it was changed.</param>
+/// <param name="UserErrors">Why nothing was done; empty where it was.</param>
+public sealed record SetAuthenticatorAppRulePayload(SecurityPolicy? Policy, [property: UnionList<ISetAuthenticatorAppRuleError>] IEnumerable<ISetAuthenticatorAppRuleError> UserErrors);
 
 /// <summary>What came of setting the rule for emails.</summary>
 /// <param name="Policy">As it is now, whether or not it was changed.</param>

@@ -96,6 +96,7 @@ public sealed class SecurityInfoPage(User user, Person person, DateTimeOffset at
     {
         Phone phone => new PhoneMethod(this, phone),
         Email email => new EmailMethod(this, email),
+        CodeApp app => new AuthenticatorAppMethod(this, app),
         _ => throw new InvalidOperationException($"{method.GetType().Name} is not shown yet."),
     };
 }

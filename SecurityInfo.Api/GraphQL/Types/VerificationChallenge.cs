@@ -6,7 +6,7 @@ public enum ShownStatus
 {
     /// <summary>About to be sent.</summary>
     Requested,
-    /// <summary>The phone rings, or the code is on its way.</summary>
+    /// <summary>The phone rings, the code is on its way, or the app shows it.</summary>
     Sent,
     /// <summary>Somebody answered, and has not pressed the right key yet.</summary>
     Answered,
@@ -51,7 +51,7 @@ public sealed class VerificationChallenge(SecurityInfoPage page, Challenge chall
     public int AttemptsLeft => challenge switch
     {
         CallChallenge { IsInFlight: true } call => 1 + RecordKeys.PromptsAgain - call.Call.WrongKeys,
-        CodeChallenge { IsOver: false } code => GuessLimits.PerChallenge - code.WrongCodes,
+        not CallChallenge and { IsOver: false } => GuessLimits.PerChallenge - challenge.WrongCodes,
         _ => 0,
     };
 
@@ -61,7 +61,7 @@ public sealed class VerificationChallenge(SecurityInfoPage page, Challenge chall
             ? FreshDelivery.FreeAt(page.Person.Info, challenge.Kind, challenge.SentTo, page.At) ?? page.At
             : null;
 
-    /// <summary>Where it was sent: masked, without an extension. Null once a number or address that was not proven is forgotten.</summary>
+    /// <summary>Where it was sent: masked, without an extension. Null for an app, and once a number or address that was not proven is forgotten.</summary>
     public string? SentTo => page.SentTo(challenge);
 
     /// <summary>The method that was proven; null until the challenge is confirmed, and once the method is deleted.</summary>

@@ -11,7 +11,7 @@ public enum NotUsableReason
 
 /// <summary>One way that a person can prove who they are.</summary>
 [Name("VerificationMethod")]
-[PossibleType(typeof(PhoneMethod)), PossibleType(typeof(EmailMethod))]
+[PossibleType(typeof(PhoneMethod)), PossibleType(typeof(EmailMethod)), PossibleType(typeof(AuthenticatorAppMethod))]
 public interface IVerificationMethod
 {
     /// <summary>Opaque, stable and global; a method that is added again has a new one.</summary>
@@ -100,6 +100,24 @@ public sealed class EmailMethod(SecurityInfoPage page, Email email) : ShownMetho
 
     /// <summary>In full to its owner, masked to everyone else, such as "p••••••@contoso.com".</summary>
     public string Address => Page.Address(email.Id, email.Address);
+}
+
+/// <summary>An app on the person's own device.</summary>
+[Implements(typeof(IVerificationMethod)), Implements(typeof(INode))]
+public sealed class AuthenticatorAppMethod(SecurityInfoPage page, VerificationMethod app) : ShownMethod(page, app), INode
+{
+    public override string Label => "Authenticator app";
+
+    /// <summary>The name that its owner gave it; null where they gave it none, and to everyone else.</summary>
+    public string? DeviceName => Name;
+
+    /// <summary>Whether it asks its owner to approve.</summary>
+    public bool Approvals => false;
+
+    /// <summary>Whether it shows codes.</summary>
+    public bool Codes { get; } = app is CodeApp;
+
+    internal override string LabelOf(MethodKind kind) => $"{Label} - code{(Name is { } name ? $" ({name})" : "")}";
 }
 
 /// <summary>One way to be asked at sign-in: a method and, for a phone, how it is reached.</summary>

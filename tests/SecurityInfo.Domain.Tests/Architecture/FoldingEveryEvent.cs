@@ -4,7 +4,7 @@ namespace SecurityInfo.Domain.Tests.Architecture;
 public class FoldingEveryEvent
 {
     static readonly Story Populated = GivenPhones((Office, PhoneKind.Office, Reno))
-        .And(Noon, [Added(Mobile, PhoneKind.Mobile, Seattle), .. Call(ChallengeStatus.Placed), Added(Mailbox, Outlook), Asked(Second, FirstCode, Mailbox, MethodKind.Email)]);
+        .And(Noon, [Added(Mobile, PhoneKind.Mobile, Seattle), .. Call(ChallengeStatus.Placed), Added(Mailbox, Outlook), Asked(Second, FirstCode, Mailbox, MethodKind.Email), AppAdded(Tablet), AppAsked(Third, Tablet)]);
 
     public static TheoryData<Type> OfAPerson => [.. typeof(SecurityInfoEvent).GetNestedTypes()];
 
@@ -59,6 +59,9 @@ public class FoldingEveryEvent
             nameof(EmailAdded) => Added(AnotherMobile, Proton),
             nameof(EmailChangeRequested) => new EmailChangeRequested(Mailbox, Stored(EmailAddress.Read(Proton)!)),
             nameof(EmailChanged) => new EmailChanged(Mailbox, Stored(EmailAddress.Read(Outlook)!), Stored(EmailAddress.Read(Proton)!)),
+            nameof(AuthenticatorAppAdded) => AppAdded(AnotherTablet),
+            nameof(AppCodeRequested) => AppAsked(Nowhere, Tablet),
+            nameof(AppCodeVerified) => new AppCodeVerified(Third, Tablet, AppCodes.StepAt(Noon)),
             nameof(MethodRenamed) => new MethodRenamed(Office, new("key-1", "desk")),
             nameof(CodeRequested) => Asked(Second, SecondCode, Mailbox, MethodKind.Email),
             nameof(CodeSent) => new CodeSent(Second, FirstCode, Carrier, Reference),

@@ -26,6 +26,8 @@ public class RepeatingACommand
         ("pressing hash too late", GivenAdding(ChallengeStatus.Answered), Pressed("#", at: Noon + 10.Minutes())),
         ("adding an email", Given(), AddEmail()),
         ("changing an email", GivenAnEmail(), ChangeEmail()),
+        ("adding an app", Given(), AddAuthenticatorApp()),
+        ("giving an app's code", GivenAddingAnApp(), GiveAppCode()),
         ("renaming a method", GivenAMobilePhone(), RenameMethod()),
         ("giving the right code", GivenTexting(), ConfirmChallenge()),
         ("sending another code", GivenTexting(), ResendChallenge(delivery: SecondCode)),
@@ -71,10 +73,12 @@ public class RepeatingACommand
     {
         var rule = new SetMethodRule(MethodKind.PhoneCall, [], null, null, Noon);
         var desk = new SetHelpDesk(ContosoHelp, null, Noon);
-        var policy = rule.Decide(OrganizationPolicy.Initial).Events.Concat(desk.Decide(OrganizationPolicy.Initial).Events)
+        var apps = new SetAuthenticatorAppRule(new(new(TotpAlgorithm.Sha256, 8), TotpWindow.Strict), null, Noon);
+        var policy = rule.Decide(OrganizationPolicy.Initial).Events.Concat(desk.Decide(OrganizationPolicy.Initial).Events).Concat(apps.Decide(OrganizationPolicy.Initial).Events)
             .Aggregate(OrganizationPolicy.Initial, (state, @event) => OrganizationPolicy.Evolve(state, @event, Noon));
 
         rule.Decide(policy).ShouldBe(Decision<PolicyEvent>.Accept());
         desk.Decide(policy).ShouldBe(Decision<PolicyEvent>.Accept());
+        apps.Decide(policy).ShouldBe(Decision<PolicyEvent>.Accept());
     }
 }

@@ -18,6 +18,7 @@ public class NamingEveryEvent
     [Fact]
     public void for_ever() => StoredEvents.Aliases.Values.Order(StringComparer.Ordinal).ShouldBe(
     [
+        "app_code_requested", "app_code_verified", "authenticator_app_added", "authenticator_app_rule_set",
         "call_answered", "call_cancelled", "call_claimed", "call_expired", "call_failed", "call_placed", "call_requested", "call_verified",
         "challenge_cancelled", "challenge_expired", "change_refused", "code_delivered", "code_failed", "code_requested", "code_sent", "code_verified",
         "default_changed", "default_cleared", "email_added", "email_change_requested", "email_changed", "email_rule_set", "fraud_reported", "help_desk_set",
