@@ -1,4 +1,5 @@
 using JasperFx;
+using SecurityInfo.Api.Apps;
 using SecurityInfo.Api.Carriers;
 using SecurityInfo.Api.Carriers.Simulated;
 using SecurityInfo.Api.GraphQL.Engine;
@@ -13,6 +14,7 @@ builder.AddCommands();
 builder.AddCarriers();
 builder.AddIdentity();
 builder.AddSchema();
+builder.AddDevices();
 builder.AddHealth();
 builder.AddTelemetry();
 
@@ -21,6 +23,7 @@ var app = builder.Build();
 app.UseAuthentication();
 app.UseAuthorization();
 app.MapSchema();
+app.MapDevices();
 app.MapHealth();
 if (app.Environment.IsDevelopment())
 {

@@ -16,6 +16,7 @@ public static class StoredEvents
         [typeof(SecurityInfoEvent.EmailChangeRequested)] = "email_change_requested",
         [typeof(SecurityInfoEvent.EmailChanged)] = "email_changed",
         [typeof(SecurityInfoEvent.AuthenticatorAppAdded)] = "authenticator_app_added",
+        [typeof(SecurityInfoEvent.ApprovalAppAdded)] = "approval_app_added",
         [typeof(SecurityInfoEvent.MethodRenamed)] = "method_renamed",
         [typeof(SecurityInfoEvent.MethodDeleted)] = "method_deleted",
         [typeof(SecurityInfoEvent.DefaultChanged)] = "default_changed",
@@ -41,6 +42,11 @@ public static class StoredEvents
 
         [typeof(SecurityInfoEvent.AppCodeRequested)] = "app_code_requested",
         [typeof(SecurityInfoEvent.AppCodeVerified)] = "app_code_verified",
+
+        [typeof(SecurityInfoEvent.DeviceLinkGiven)] = "device_link_given",
+        [typeof(SecurityInfoEvent.DeviceRegistered)] = "device_registered",
+        [typeof(SecurityInfoEvent.ApprovalRequested)] = "approval_requested",
+        [typeof(SecurityInfoEvent.ApprovalAnswered)] = "approval_answered",
 
         [typeof(SecurityInfoEvent.WrongCodeEntered)] = "wrong_code_entered",
         [typeof(SecurityInfoEvent.ChallengeExpired)] = "challenge_expired",

@@ -28,7 +28,7 @@ public sealed class AppSetup
     /// <summary>Long names make the picture too fine for a camera.</summary>
     const int LongestName = 60, PixelsPerModule = 6;
 
-    AppSetup(string uri, string? secret) => (Uri, Secret) = (uri, secret);
+    public AppSetup(string uri, string? secret) => (Uri, Secret) = (uri, secret);
 
     /// <summary>To type, in groups of four.</summary>
     public string? Secret { get; }

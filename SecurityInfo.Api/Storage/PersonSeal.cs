@@ -44,6 +44,11 @@ public sealed class PersonSeal
     /// <summary>Null where the person's key has been destroyed.</summary>
     public AppSecret? Open(CodeApp app) => Open(app.Id, "totp", app.Secret) is { } secret ? new([.. Convert.FromBase64String(secret)]) : null;
 
+    public Sealed SealDevice(Guid methodId, MethodName name) => Seal(methodId, "device", name.Text);
+
+    /// <summary>Null where the person's key has been destroyed, or the device has no name.</summary>
+    public string? OpenDevice(ApprovalApp app) => app.Device is { } name ? Open(app.Id, "device", name) : null;
+
     internal Sealed Seal(Guid methodId, string field, string text)
     {
         var (id, key) = _keys[^1];

@@ -36,16 +36,14 @@ public sealed record ConfirmChallenge(string UserId, DateTimeOffset At, Guid Cha
         { Status: ChallengeStatus.Confirmed } => Decision<SecurityInfoEvent>.Accept(),
         var over when over.IsOver || over.HasExpired(At) => new Refusal.ChallengeOver(over.StatusAt(At)),
         CallChallenge => new Refusal.AnsweredOnThePhone(),
+        ApprovalChallenge => new Refusal.AnsweredInTheApp(),
         var open when !policy.Allows(open.Kind) => new Decision<SecurityInfoEvent>.Refused(new Refusal.MethodNotAllowed(open.Kind, policy.HelpDesk), [open.Cancelled(CancellationCause.NotAllowed)]),
         var open when GuessLimits.FreeAt(info.Guesses(open.Kind), At) is { } free => info.Refuse(nameof(ConfirmChallenge), new Refusal.TooManyWrongCodes(free), At),
         CodeChallenge sent when Code.Is(answers.CodeSent(sent)) => info.Accept(policy, DefaultCause.MethodChanged, At, [new CodeVerified(sent.Id, sent.Code.Id, sent.MethodId, sent.Kind), .. info.Changed(sent)]),
         AppCodeChallenge asked when Step(info, policy, answers, asked) is { } step => info.Accept(policy, DefaultCause.MethodChanged, At, new AppCodeVerified(asked.Id, asked.MethodId, step)),
-        var open => Wrong(open, GuessLimits.PerChallenge - open.WrongCodes - 1),
+        var open => open.Wrong(),
     };
 
     long? Step(UserSecurityInfo info, OrganizationPolicy policy, Answers answers, AppCodeChallenge asked) =>
         info.Methods.Find(method => method.Id == asked.MethodId) is CodeApp app ? AppCodes.Accepted(app, Code, policy.Apps.Window, At, answers) : null;
-
-    static Decision<SecurityInfoEvent> Wrong(Challenge challenge, int left) =>
-        new Decision<SecurityInfoEvent>.Refused(new Refusal.WrongCode(left), [new WrongCodeEntered(challenge.Id, left)]);
 }

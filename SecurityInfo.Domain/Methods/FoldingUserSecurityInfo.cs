@@ -21,6 +21,8 @@ public sealed partial record UserSecurityInfo
         (var info, EmailChangeRequested e) => info.WithMethod<Email>(e.MethodId, email => email with { NewAddress = e.Address }),
         (var info, EmailChanged e) => info.WithMethod<Email>(e.MethodId, email => email.Changed(e.To, at)),
         (var info, AuthenticatorAppAdded e) => info.With(new CodeApp(e.MethodId, e.Secret, e.Rule) { Name = e.Name }, instead: other => other.Type is MethodType.AuthenticatorApp),
+        (var info, ApprovalAppAdded e) => info.With(new ApprovalApp(e.MethodId) { Name = e.Name }, instead: other => other.Type is MethodType.AuthenticatorApp),
+        (var info, DeviceRegistered e) => info.WithMethod<ApprovalApp>(e.MethodId, app => app with { Key = e.Key, Device = e.Device }),
         (var info, MethodRenamed e) => info.WithMethod<VerificationMethod>(e.MethodId, method => method with { Name = e.Name, ChangedAt = at }),
         (var info, MethodDeleted e) => info with { Methods = info.Methods.RemoveAll(method => method.Id == e.MethodId) },
         (var info, DefaultChanged e) => info with { Default = e.To },
@@ -47,9 +49,18 @@ public sealed partial record UserSecurityInfo
         (var info, AppCodeRequested e) => info with { Challenges = info.Recent(e.At).Add(new AppCodeChallenge(e.ChallengeId, e.MethodId, e.At, e.ExpiresAt, ChallengeStatus.Placed)) },
         (var info, AppCodeVerified e) => info.WithStatus(e.ChallengeId, ChallengeStatus.Confirmed).WithMethod<CodeApp>(e.MethodId, app => app with { LastStep = e.Step }).WithProven(e.MethodId, MethodKind.AuthenticatorApp, at),
 
+        (var info, DeviceLinkGiven e) => info with { Challenges = info.Recent(e.At).Add(new ApprovalChallenge(e.ChallengeId, e.MethodId, e.At, e.ExpiresAt, ChallengeStatus.Requested)) },
+        (var info, ApprovalRequested e) => info.With(e),
+        (var info, ApprovalAnswered e) => e.Decision switch
+        {
+            ApprovalDecision.Approve => info.WithStatus(e.ChallengeId, ChallengeStatus.Confirmed).WithProven(e.MethodId, MethodKind.AuthenticatorApp, at) with { Unanswered = null },
+            ApprovalDecision.Report => info.WithOver(e.ChallengeId, ChallengeStatus.FraudReported),
+            _ => info.WithOver(e.ChallengeId, ChallengeStatus.Denied),
+        },
+
         (var info, WrongCodeEntered e) => info.WithWrongCode(e, at),
-        (var info, ChallengeExpired e) => info.WithOver(e.ChallengeId, ChallengeStatus.Expired),
-        (var info, ChallengeCancelled e) => info.WithOver(e.ChallengeId, ChallengeStatus.Cancelled),
+        (var info, ChallengeExpired e) => info.WithUnanswered(e.ChallengeId, at).WithOver(e.ChallengeId, ChallengeStatus.Expired),
+        (var info, ChallengeCancelled e) => info.WithUnanswered(e.ChallengeId, at).WithOver(e.ChallengeId, ChallengeStatus.Cancelled),
 
         (var info, _) => info,
     };
@@ -114,6 +125,14 @@ public sealed partial record UserSecurityInfo
         };
         return e.AttemptsLeft > 0 ? counted : counted.WithOver(e.ChallengeId, ChallengeStatus.UsedUp);
     }
+
+    UserSecurityInfo With(ApprovalRequested e) => Challenge(e.ChallengeId) is ApprovalChallenge registered
+        ? this with { Challenges = Challenges.Replace(registered, registered with { Status = ChallengeStatus.Placed, Number = e.Number }) }
+        : this with { Challenges = Recent(e.At).Add(new ApprovalChallenge(e.ChallengeId, e.MethodId, e.At, e.ExpiresAt, ChallengeStatus.Placed, e.Number)) };
+
+    /// <summary>A device that was asked in vain, also where whoever asked gave up.</summary>
+    UserSecurityInfo WithUnanswered(Guid challengeId, DateTimeOffset at) =>
+        Challenge(challengeId) is ApprovalChallenge { Status: ChallengeStatus.Placed } ? this with { Unanswered = new((Unanswered?.InARow ?? 0) + 1, at) } : this;
 
     UserSecurityInfo WithStatus(Guid challengeId, ChallengeStatus status) =>
         Challenge(challengeId) is { } challenge ? this with { Challenges = Challenges.Replace(challenge, challenge with { Status = status }) } : this;

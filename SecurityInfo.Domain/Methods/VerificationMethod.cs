@@ -11,6 +11,7 @@ namespace SecurityInfo.Domain.Methods;
 [JsonDerivedType(typeof(Phone), "phone")]
 [JsonDerivedType(typeof(Email), "email")]
 [JsonDerivedType(typeof(CodeApp), "codeApp")]
+[JsonDerivedType(typeof(ApprovalApp), "approvalApp")]
 public abstract record VerificationMethod(Guid Id, DateTimeOffset? ProvenAt)
 {
     /// <summary>When it was first proven.</summary>

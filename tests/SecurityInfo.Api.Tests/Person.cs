@@ -68,6 +68,13 @@ public sealed class Person(App app, string organization, string userId, string t
     public Task<JsonElement> AddAuthenticatorApp(string? name = null) =>
         Mutate("addAuthenticatorApp", "AddAuthenticatorAppInput", new { name }, "challenge { id kind status startedAt expiresAt attemptsLeft sentTo resendAfter } secret uri qrCode");
 
+    public Task<JsonElement> AddDevice(string? name = null) =>
+        Mutate("addAuthenticatorApp", "AddAuthenticatorAppInput", new { kind = "APPROVALS", name }, "challenge { id kind status numberToEnter } secret uri qrCode");
+
+    /// <summary>What a device is asked, as its owner sees it now.</summary>
+    public async Task<JsonElement> Approval(string id) =>
+        (await Data("query($id: ID!) { node(id: $id) { ... on VerificationChallenge { status numberToEnter sentTo attemptsLeft } } }", new { id })).GetProperty("node");
+
     public Task<JsonElement> SetAuthenticatorAppRule(string algorithm = "SHA_1", int digits = 6, string window = "ONE_STEP") =>
         Mutate("setAuthenticatorAppRule", "SetAuthenticatorAppRuleInput", new { algorithm, digits, window }, "policy { version authenticatorApps { algorithm digits window } }");
 

@@ -26,6 +26,8 @@ static class Numbers
 
     public static Sealed Seal(Guid methodId, AppSecret secret) => new("key-1", Turned(Convert.ToHexString([.. secret.Key])));
 
+    public static Sealed SealDevice(Guid methodId, MethodName name) => new("key-1", $"device {Turned(name.Text)}");
+
     /// <summary>The last code of every challenge says the same; every app shows its own, another one in each step.</summary>
     public static Answers RightAnswers { get; } = new(_ => RightCode, (app, step) => CodeOf(app.Id, step));
 

@@ -28,6 +28,24 @@ static class Pasts
     public static AppCodeRequested AppAsked(Guid? challenge = null, Guid? app = null, DateTimeOffset? at = null) =>
         new(challenge ?? First, app ?? Tablet, at ?? Noon, (at ?? Noon) + Challenge.Lifetime);
 
+    public static DeviceLinkGiven LinkGiven(Guid? challenge = null, Guid? device = null, DateTimeOffset? at = null) =>
+        new(challenge ?? First, device ?? Device, at ?? Noon, (at ?? Noon) + Challenge.Lifetime);
+
+    public static ApprovalRequested AskedToApprove(Guid? challenge = null, Guid? device = null, DateTimeOffset? at = null) =>
+        new(challenge ?? First, device ?? Device, RightNumber, at ?? Noon, (at ?? Noon) + Challenge.Lifetime);
+
+    /// <summary>A device registered by its link, and asks.</summary>
+    public static IEnumerable<SecurityInfoEvent> Registered(Guid? challenge = null, Guid? device = null, DateTimeOffset? at = null) =>
+        [new ApprovalAppAdded(device ?? Device, null), LinkGiven(challenge, device, at), new DeviceRegistered(challenge ?? First, device ?? Device, Key.Public, null), AskedToApprove(challenge, device, at)];
+
+    public static ApprovalAnswered Approved(Guid? challenge = null, Guid? device = null) => new(challenge ?? First, device ?? Device, ApprovalDecision.Approve, RightNumber, "signature");
+
+    /// <summary>The link was given at noon.</summary>
+    public static Story GivenALink() => Given().And(Noon, new ApprovalAppAdded(Device, null), LinkGiven());
+
+    /// <summary>The link was given at noon, the device registered at once, and asks.</summary>
+    public static Story GivenADeviceThatAsks() => Given().And(Noon, Registered());
+
     /// <summary>A secret was given away at noon, and a code of the app is waited for.</summary>
     public static Story GivenAddingAnApp() => Given().And(Noon, AppAdded(Tablet), AppAsked());
 

@@ -3,7 +3,7 @@ namespace SecurityInfo.Projections.Tests;
 /// <summary>What happens to somebody who tries everything.</summary>
 static class Lives
 {
-    public static readonly Guid Mobile = new("00000000-0000-0000-0000-0000000000a1"), Alternate = new("00000000-0000-0000-0000-0000000000a2"), Office = new("00000000-0000-0000-0000-0000000000a3"), Mailbox = new("00000000-0000-0000-0000-0000000000a5"), Tablet = new("00000000-0000-0000-0000-0000000000a6");
+    public static readonly Guid Mobile = new("00000000-0000-0000-0000-0000000000a1"), Alternate = new("00000000-0000-0000-0000-0000000000a2"), Office = new("00000000-0000-0000-0000-0000000000a3"), Mailbox = new("00000000-0000-0000-0000-0000000000a5"), Tablet = new("00000000-0000-0000-0000-0000000000a6"), Device = new("00000000-0000-0000-0000-0000000000a8");
 
     static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
@@ -46,6 +46,9 @@ static class Lives
         [new PhoneChangeRequested(Mobile, Number("Lima")), AsksForCode(10, Mobile, kind: MethodKind.TextMessage), new ChallengeCancelled(Challenge(10), CancellationCause.Superseded)],
         [new AuthenticatorAppAdded(Tablet, new("key-1", "sealed secret"), new(TotpAlgorithm.Sha256, 8), new("key-1", "sealed name")), new AppCodeRequested(Challenge(11), Tablet, Noon.AddMinutes(11), Noon.AddMinutes(21))],
         [new AppCodeVerified(Challenge(11), Tablet, 59_081_782)],
+        [new ApprovalAppAdded(Device, new("key-1", "sealed name")), new DeviceLinkGiven(Challenge(12), Device, Noon.AddMinutes(12), Noon.AddMinutes(22))],
+        [new DeviceRegistered(Challenge(12), Device, new("public key"), new("key-1", "sealed device")), new ApprovalRequested(Challenge(12), Device, "42", Noon.AddMinutes(13), Noon.AddMinutes(22))],
+        [new ApprovalAnswered(Challenge(12), Device, ApprovalDecision.Approve, "42", "signature")],
         [new DefaultCleared(ByCall(Mobile), DefaultCause.PolicyChanged)],
         [new DefaultChanged(null, ByCall(Mobile), DefaultCause.PolicyChanged)],
         [new MethodDeleted(Mobile, MethodType.Phone, DeletionCause.ByOwner), new PhonePromoted(Alternate), new DefaultChanged(ByCall(Mobile), ByCall(Alternate), DefaultCause.MethodDeleted)],

@@ -185,6 +185,10 @@ public sealed class MethodLimitReached(Refusal.MethodLimitReached refused) : Use
 [Implements(typeof(IError))]
 public sealed class AnsweredOnThePhone(Refusal refused) : UserError(refused, "code"), IConfirmChallengeError;
 
+/// <summary>A device that asks takes no code here: the number is entered on it.</summary>
+[Implements(typeof(IError))]
+public sealed class AnsweredInTheApp(Refusal refused) : UserError(refused, "code"), IConfirmChallengeError;
+
 /// <summary>Nothing more is sent for now.</summary>
 [Implements(typeof(IError))]
 public sealed class TooManyChallenges(Refusal.TooManyChallenges refused) : UserError(refused, null), IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IAddAuthenticatorAppError, IResendChallengeError
@@ -228,6 +232,7 @@ static class UserErrors
         Refusal.ChallengeNotFound refused => new ChallengeNotFound(refused),
         Refusal.ChallengeOver refused => new ChallengeOver(refused),
         Refusal.AnsweredOnThePhone refused => new AnsweredOnThePhone(refused),
+        Refusal.AnsweredInTheApp refused => new AnsweredInTheApp(refused),
         Refusal.TooManyChallenges refused => new TooManyChallenges(refused),
         Refusal.ConcurrentChange refused => new ConcurrentChange(refused),
         Refusal.WrongCode refused => new WrongCode(refused),

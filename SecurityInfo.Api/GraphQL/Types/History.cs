@@ -233,6 +233,7 @@ sealed class Entries(PersonHistory history, User user, Caller caller)
         EmailChangeRequested e => new MethodChanged(entry, Actor(entry), MethodType.Email, e.MethodId, null, Address(e.MethodId, e.Address)),
         EmailChanged e => new MethodChanged(entry, Actor(entry), MethodType.Email, e.MethodId, Address(e.MethodId, e.From), Address(e.MethodId, e.To)),
         AuthenticatorAppAdded e => new MethodAdded(entry, Actor(entry), MethodType.AuthenticatorApp, e.MethodId, LabelAt(entry, e.MethodId)),
+        ApprovalAppAdded e => new MethodAdded(entry, Actor(entry), MethodType.AuthenticatorApp, e.MethodId, LabelAt(entry, e.MethodId)),
         MethodRenamed e => new MethodChanged(entry, Actor(entry), TypeOf(e.MethodId), e.MethodId, NameBefore(entry, e.MethodId), Name(e.MethodId, e.Name)),
         SecurityInfoEvent.MethodDeleted e => new MethodDeleted(entry, Actor(entry), e.Method, e.MethodId, LabelAt(entry, e.MethodId), e.Cause),
         DefaultChanged e => new DefaultSignInMethodChanged(entry, Actor(entry), Label(entry, e.From), Label(entry, e.To), e.Cause),
@@ -255,6 +256,15 @@ sealed class Entries(PersonHistory history, User user, Caller caller)
         CodeVerified e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Confirmed),
         AppCodeRequested e => new ChallengeStarted(entry, Actor(entry), MethodKind.AuthenticatorApp, e.ChallengeId, e.MethodId),
         AppCodeVerified e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Confirmed),
+        DeviceLinkGiven e => new ChallengeStarted(entry, Actor(entry), MethodKind.AuthenticatorApp, e.ChallengeId, e.MethodId),
+        DeviceRegistered e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Requested),
+        ApprovalRequested e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Placed),
+        ApprovalAnswered e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, e.Decision switch
+        {
+            ApprovalDecision.Approve => ChallengeStatus.Confirmed,
+            ApprovalDecision.Report => ChallengeStatus.FraudReported,
+            _ => ChallengeStatus.Denied,
+        }),
         WrongCodeEntered { AttemptsLeft: > 0 } e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Placed),
         WrongCodeEntered e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.UsedUp),
         ChallengeExpired e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Expired),
@@ -269,7 +279,7 @@ sealed class Entries(PersonHistory history, User user, Caller caller)
         null => null,
         MethodKind.PhoneCall => $"Phone - call ({ShownAt(entry, choice.MethodId)})",
         MethodKind.TextMessage => $"Phone - text ({ShownAt(entry, choice.MethodId)})",
-        MethodKind.AuthenticatorApp => $"Authenticator app - code{Named(entry, choice.MethodId)}",
+        MethodKind.AuthenticatorApp => $"Authenticator app - {(IsDevice(choice.MethodId) ? "notification" : "code")}{Named(entry, choice.MethodId)}",
         _ => LabelAt(entry, choice.MethodId),
     };
 
@@ -296,8 +306,11 @@ sealed class Entries(PersonHistory history, User user, Caller caller)
     {
         EmailAdded added when added.MethodId == methodId => MethodType.Email,
         AuthenticatorAppAdded added when added.MethodId == methodId => MethodType.AuthenticatorApp,
+        ApprovalAppAdded added when added.MethodId == methodId => MethodType.AuthenticatorApp,
         _ => (MethodType?)null,
     }).FirstOrDefault(type => type is not null) ?? MethodType.Phone;
+
+    bool IsDevice(Guid methodId) => history.Entries.Select(entry => entry.Event).Any(e => e is ApprovalAppAdded added && added.MethodId == methodId);
 
     string NameBefore(Recorded entry, Guid methodId) => NameAfter(Earlier(entry).SkipLast(1), methodId);
 
@@ -308,6 +321,7 @@ sealed class Entries(PersonHistory history, User user, Caller caller)
         earlier.Select(e => e switch
         {
             AuthenticatorAppAdded added when added.MethodId == methodId => Name(methodId, added.Name),
+            ApprovalAppAdded added when added.MethodId == methodId => Name(methodId, added.Name),
             MethodRenamed renamed when renamed.MethodId == methodId => Name(methodId, renamed.Name),
             _ => null,
         }).LastOrDefault(name => name is not null) ?? "";

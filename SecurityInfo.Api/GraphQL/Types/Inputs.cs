@@ -27,9 +27,19 @@ public sealed record AddEmailInput(string Address);
 /// <param name="ExpectedVersion">Refused if the security info has changed since.</param>
 public sealed record ChangeEmailInput([property: Id] string Id, string Address, int? ExpectedVersion);
 
+/// <summary>What an authenticator app does.</summary>
+public enum AuthenticatorAppKind
+{
+    /// <summary>It shows a new code every half minute.</summary>
+    Codes,
+    /// <summary>It asks its owner to approve.</summary>
+    Approvals,
+}
+
 /// <summary>An authenticator app to be added.</summary>
+/// <param name="Kind">What it does.</param>
 /// <param name="Name">What to call it, such as "my tablet": 1 to 40 characters; null gives it no name.</param>
-public sealed record AddAuthenticatorAppInput(string? Name);
+public sealed record AddAuthenticatorAppInput([property: DefaultValue(AuthenticatorAppKind.Codes)] AuthenticatorAppKind? Kind, string? Name);
 
 /// <summary>What is to hold for authenticator apps from now on.</summary>
 /// <param name="Algorithm">Which hash apps that are added from now on make their codes with.</param>

@@ -45,16 +45,18 @@ public sealed class Mutation
         return new(refusal is null ? page.Challenge(mail.ChallengeId) : null, UserErrors.Of<IChangeEmailError>(refusal, page));
     }
 
-    /// <summary>Adds an authenticator app: gives away the secret for it, once. Until a code of the app is given the app counts for nothing.</summary>
-    /// <param name="input">What to call it.</param>
-    public static async Task<AddAuthenticatorAppPayload> AddAuthenticatorApp(AddAuthenticatorAppInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
+    /// <summary>Adds an authenticator app: gives away the secret or the link for it, once. Until a code of the app is given, or its owner has approved on the device, it counts for nothing.</summary>
+    /// <param name="input">What it does, and what to call it.</param>
+    public static async Task<AddAuthenticatorAppPayload> AddAuthenticatorApp(AddAuthenticatorAppInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] DeviceHandles handles, [FromServices] TimeProvider time, CancellationToken stop)
     {
         var (at, method, challenge, secret) = (time.GetUtcNow(), Guid.CreateVersion7(), Guid.CreateVersion7(), CodesOfApps.Fresh());
-        var name = input.Name is { } typed ? MethodName.Read(typed) : null;
-        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new AddAuthenticatorApp(caller.UserId, at, input.Name is not null, name, method, challenge, secret), stop));
+        var (named, name, codes) = (input.Name is not null, input.Name is { } typed ? MethodName.Read(typed) : null, input.Kind is not AuthenticatorAppKind.Approvals);
+        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, codes
+            ? new AddAuthenticatorApp(caller.UserId, at, named, name, method, challenge, secret)
+            : new AddApprovalApp(caller.UserId, at, named, name, method, challenge), stop));
         if (refusal is not null) return new(null, null, null, null, UserErrors.Of<IAddAuthenticatorAppError>(refusal, page));
 
-        var setup = AppSetup.Of(caller, secret, page.Person.Policy.Apps.Codes);
+        var setup = codes ? AppSetup.Of(caller, secret, page.Person.Policy.Apps.Codes) : handles.Setup(caller, challenge);
         return new(page.Challenge(challenge), setup.Secret, setup.Uri, setup.Picture(), []);
     }
 

@@ -25,9 +25,9 @@ public sealed record AddEmailPayload(VerificationChallenge? Challenge, [property
 public sealed record ChangeEmailPayload(VerificationChallenge? Challenge, [property: UnionList<IChangeEmailError>] IEnumerable<IChangeEmailError> UserErrors);
 
 /// <summary>What came of adding an authenticator app. What goes into the app is told this once; nothing shows it again.</summary>
-/// <param name="Challenge">What the person has to answer, with the code that the app shows; null where nothing was done.</param>
-/// <param name="Secret">The key to type into the app, in groups of four; null where nothing was done.</param>
-/// <param name="Uri">The otpauth address that the app opens on the same device; null where nothing was done.</param>
+/// <param name="Challenge">What the person has to answer: with the code that the app shows, or by approving on the device; null where nothing was done.</param>
+/// <param name="Secret">The key to type into the app, in groups of four; null for an app that asks to approve, and where nothing was done.</param>
+/// <param name="Uri">The otpauth address, or the link for a device to register by, that the app opens on the same device; null where nothing was done.</param>
 /// <param name="QrCode">The same as a picture to scan: a data address of a PNG; null where nothing was done.</param>
 /// <param name="UserErrors">Why nothing was done; empty where it was.</param>
 public sealed record AddAuthenticatorAppPayload(VerificationChallenge? Challenge, string? Secret, string? Uri, string? QrCode, [property: UnionList<IAddAuthenticatorAppError>] IEnumerable<IAddAuthenticatorAppError> UserErrors)

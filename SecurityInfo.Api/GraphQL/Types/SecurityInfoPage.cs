@@ -78,10 +78,15 @@ public sealed class SecurityInfoPage(User user, Person person, DateTimeOffset at
 
     internal string? Name(VerificationMethod method) => user.IsViewer && method.Name is { } name ? person.Seal.OpenName(method.Id, name) : null;
 
+    internal string? Device(ApprovalApp app) => user.IsViewer ? person.Seal.OpenDevice(app) : null;
+
+    internal string? Number(ApprovalChallenge challenge) => user.IsViewer && challenge.IsInFlight && !challenge.HasExpired(at) ? challenge.Number : null;
+
     internal string? SentTo(Challenge challenge) => person.Info.Methods.Find(method => method.Id == challenge.MethodId) switch
     {
         Phone phone when new[] { phone.NewNumber, phone.Number }.FirstOrDefault(number => number?.Fingerprint == challenge.SentTo) is { } number => Opened(phone.Id, number)?.Masked,
         Email email when new[] { email.NewAddress, email.Address }.FirstOrDefault(address => address?.Fingerprint == challenge.SentTo) is { } address => Opened(email.Id, address)?.Masked,
+        ApprovalApp app => Device(app),
         _ => null,
     };
 
@@ -96,7 +101,7 @@ public sealed class SecurityInfoPage(User user, Person person, DateTimeOffset at
     {
         Phone phone => new PhoneMethod(this, phone),
         Email email => new EmailMethod(this, email),
-        CodeApp app => new AuthenticatorAppMethod(this, app),
+        CodeApp or ApprovalApp => new AuthenticatorAppMethod(this, method),
         _ => throw new InvalidOperationException($"{method.GetType().Name} is not shown yet."),
     };
 }

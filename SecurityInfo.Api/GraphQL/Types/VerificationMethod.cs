@@ -106,18 +106,20 @@ public sealed class EmailMethod(SecurityInfoPage page, Email email) : ShownMetho
 [Implements(typeof(IVerificationMethod)), Implements(typeof(INode))]
 public sealed class AuthenticatorAppMethod(SecurityInfoPage page, VerificationMethod app) : ShownMethod(page, app), INode
 {
+    readonly ApprovalApp? _device = app as ApprovalApp;
+
     public override string Label => "Authenticator app";
 
-    /// <summary>The name that its owner gave it; null where they gave it none, and to everyone else.</summary>
-    public string? DeviceName => Name;
+    /// <summary>What the device calls itself or, where it does not say, what its owner calls it; null where neither has said, and to everyone else.</summary>
+    public string? DeviceName => (_device is null ? null : Page.Device(_device)) ?? Name;
 
     /// <summary>Whether it asks its owner to approve.</summary>
-    public bool Approvals => false;
+    public bool Approvals => _device is not null;
 
     /// <summary>Whether it shows codes.</summary>
-    public bool Codes { get; } = app is CodeApp;
+    public bool Codes => !Approvals;
 
-    internal override string LabelOf(MethodKind kind) => $"{Label} - code{(Name is { } name ? $" ({name})" : "")}";
+    internal override string LabelOf(MethodKind kind) => $"{Label} - {(Approvals ? "notification" : "code")}{((Name ?? DeviceName) is { } name ? $" ({name})" : "")}";
 }
 
 /// <summary>One way to be asked at sign-in: a method and, for a phone, how it is reached.</summary>

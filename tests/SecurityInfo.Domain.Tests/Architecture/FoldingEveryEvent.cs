@@ -4,7 +4,7 @@ namespace SecurityInfo.Domain.Tests.Architecture;
 public class FoldingEveryEvent
 {
     static readonly Story Populated = GivenPhones((Office, PhoneKind.Office, Reno))
-        .And(Noon, [Added(Mobile, PhoneKind.Mobile, Seattle), .. Call(ChallengeStatus.Placed), Added(Mailbox, Outlook), Asked(Second, FirstCode, Mailbox, MethodKind.Email), AppAdded(Tablet), AppAsked(Third, Tablet)]);
+        .And(Noon, [Added(Mobile, PhoneKind.Mobile, Seattle), .. Call(ChallengeStatus.Placed), Added(Mailbox, Outlook), Asked(Second, FirstCode, Mailbox, MethodKind.Email), .. Registered(), Approved(), AskedToApprove(ThirdCode), AppAdded(Tablet), AppAsked(Third, Tablet)]);
 
     public static TheoryData<Type> OfAPerson => [.. typeof(SecurityInfoEvent).GetNestedTypes()];
 
@@ -62,6 +62,11 @@ public class FoldingEveryEvent
             nameof(AuthenticatorAppAdded) => AppAdded(AnotherTablet),
             nameof(AppCodeRequested) => AppAsked(Nowhere, Tablet),
             nameof(AppCodeVerified) => new AppCodeVerified(Third, Tablet, AppCodes.StepAt(Noon)),
+            nameof(ApprovalAppAdded) => new ApprovalAppAdded(AnotherTablet, null),
+            nameof(DeviceLinkGiven) => LinkGiven(Nowhere),
+            nameof(DeviceRegistered) => new DeviceRegistered(ThirdCode, Device, AnotherKey.Public, null),
+            nameof(ApprovalRequested) => AskedToApprove(Nowhere),
+            nameof(ApprovalAnswered) => new ApprovalAnswered(ThirdCode, Device, ApprovalDecision.Deny, "", "signature"),
             nameof(MethodRenamed) => new MethodRenamed(Office, new("key-1", "desk")),
             nameof(CodeRequested) => Asked(Second, SecondCode, Mailbox, MethodKind.Email),
             nameof(CodeSent) => new CodeSent(Second, FirstCode, Carrier, Reference),
