@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using SecurityInfo.Api.Commands;
 using SecurityInfo.Api.Live;
 using SecurityInfo.Api.Reading;
+using SecurityInfo.Domain;
 
 namespace SecurityInfo.Api.Apps;
 
@@ -67,10 +68,10 @@ static class DeviceProtocol
         return outcome.Refusal switch
         {
             null => Results.Ok(new Heard(decision switch { ApprovalDecision.Approve => "approved", ApprovalDecision.Report => "reported", _ => "denied" })),
-            Domain.Refusal.WrongCode wrong => Results.Json(new Heard("wrong_number", wrong.AttemptsLeft), statusCode: StatusCodes.Status422UnprocessableEntity),
-            Domain.Refusal.TooManyWrongCodes wait => Results.Json(new Heard("wait", RetryAfter: wait.RetryAfter), statusCode: StatusCodes.Status429TooManyRequests),
-            Domain.Refusal.ChallengeOver or Domain.Refusal.MethodNotAllowed => Results.Json(new Heard("over"), statusCode: StatusCodes.Status410Gone),
-            Domain.Refusal.ConcurrentChange => Results.StatusCode(StatusCodes.Status409Conflict),
+            Refusal.WrongCode wrong => Results.Json(new Heard("wrong_number", wrong.AttemptsLeft), statusCode: StatusCodes.Status422UnprocessableEntity),
+            Refusal.TooManyWrongCodes wait => Results.Json(new Heard("wait", RetryAfter: wait.RetryAfter), statusCode: StatusCodes.Status429TooManyRequests),
+            Refusal.ChallengeOver or Refusal.MethodNotAllowed => Results.Json(new Heard("over"), statusCode: StatusCodes.Status410Gone),
+            Refusal.ConcurrentChange => Results.StatusCode(StatusCodes.Status409Conflict),
             _ => Results.NotFound(),
         };
     }

@@ -11,16 +11,18 @@ namespace SecurityInfo.Domain.Apps;
 /// <param name="ChallengeId">What it was asked.</param>
 /// <param name="MethodId">Which device it claims to be.</param>
 /// <param name="Decision">What its owner said.</param>
-/// <param name="Number">What they entered; nothing where they do not approve.</param>
-/// <param name="Signature">The device's, over all of this.</param>
+/// <param name="Number">What they entered; not looked at where they do not approve.</param>
+/// <param name="Signature">The device's: see <see cref="ApprovalChallenge.Said"/>.</param>
 public sealed record AnswerApproval(string UserId, DateTimeOffset At, Guid ChallengeId, Guid MethodId, ApprovalDecision Decision, GivenCode Number, string Signature) : IUserCommand
 {
     public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, OrganizationPolicy policy)
     {
         if (info.Challenge(ChallengeId) is not ApprovalChallenge { Number: not null } asked || asked.MethodId != MethodId) return info.Refuse(nameof(AnswerApproval), new Refusal.ChallengeNotFound(), At);
-        if (info.ApprovalApp(MethodId)?.Key?.HasSigned(asked.Said(Decision, Number.Plain), Signature) is not true) return info.Refuse(nameof(AnswerApproval), new Refusal.SignatureNotValid(), At);
 
-        var answered = new ApprovalAnswered(asked.Id, MethodId, Decision, Number.Plain, Signature);
+        var number = Decision is ApprovalDecision.Approve ? Number.Plain : "";
+        if (info.ApprovalApp(MethodId)?.Key?.HasSigned(asked.Said(Decision, number), Signature) is not true) return info.Refuse(nameof(AnswerApproval), new Refusal.SignatureNotValid(), At);
+
+        var answered = new ApprovalAnswered(asked.Id, MethodId, Decision, number, Signature);
         return asked switch
         {
             { Status: ChallengeStatus.Confirmed } when Decision is ApprovalDecision.Approve => Decision<SecurityInfoEvent>.Accept(),

@@ -81,6 +81,11 @@ public class ApprovingOnADevice
     }
 
     [Fact]
+    public void keeps_nothing_of_what_comes_with_a_refusal() =>
+        GivenADeviceThatAsks().When(Refuse(ApprovalDecision.Deny) with { Number = new("whatever a device may say") }).Decision.Events
+            .ShouldHaveSingleItem().ShouldBeOfType<ApprovalAnswered>().Number.ShouldBeEmpty();
+
+    [Fact]
     public void takes_no_answer_that_another_key_signed() => GivenADeviceThatAsks().When(Approve(by: AnotherKey)).ThenRefused<Refusal.SignatureNotValid>(BadSignature);
 
     [Fact]
