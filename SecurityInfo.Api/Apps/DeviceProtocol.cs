@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json.Serialization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Mvc;
 using SecurityInfo.Api.Commands;
@@ -27,7 +28,7 @@ static class DeviceProtocol
 
     sealed record Said(string? Device, string? Decision, string? Number, string? Signature);
 
-    sealed record Heard(string Outcome, int? AttemptsLeft = null, DateTimeOffset? RetryAfter = null);
+    sealed record Heard(string Outcome, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? AttemptsLeft = null, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? RetryAfter = null);
 
     public static WebApplicationBuilder AddDevices(this WebApplicationBuilder builder)
     {
