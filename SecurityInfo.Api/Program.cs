@@ -1,5 +1,6 @@
 using System.Globalization;
 using JasperFx;
+using SecurityInfo.Api.Apps;
 using SecurityInfo.Api.Carriers;
 using SecurityInfo.Api.Carriers.Simulated;
 using SecurityInfo.Api.GraphQL.Engine;
@@ -19,6 +20,7 @@ builder.AddCarriers();
 builder.AddSecurityKeys();
 builder.AddIdentity();
 builder.AddSchema();
+builder.AddDevices();
 builder.AddHealth();
 builder.AddTelemetry();
 
@@ -28,6 +30,7 @@ app.UseKnownProxies();
 app.UseAuthentication();
 app.UseAuthorization();
 app.MapSchema();
+app.MapDevices();
 app.MapHealth();
 app.MapCarriers();
 if (app.Environment.IsDevelopment())

@@ -98,6 +98,15 @@ public abstract record Refusal(string Code, string Message)
     public sealed record AnsweredOnThePhone()
         : Refusal("ANSWERED_ON_THE_PHONE", "This challenge is answered on the phone: take the call and press #.");
 
+    public sealed record AnsweredInTheApp()
+        : Refusal("ANSWERED_IN_THE_APP", "This challenge is answered in the app: enter the number there.");
+
+    public sealed record SignatureNotValid()
+        : Refusal("SIGNATURE_NOT_VALID", "This is not signed by the device that was asked.")
+    {
+        public override bool MattersForSecurity => true;
+    }
+
     /// <param name="RetryAfter">The soonest that one more may be asked for.</param>
     /// <param name="Kind">By call, text or mail.</param>
     public sealed record TooManyChallenges(DateTimeOffset RetryAfter, MethodKind Kind)

@@ -17,6 +17,8 @@ public static class StoredEvents
         [typeof(SecurityInfoEvent.EmailChanged)] = "email_changed",
         [typeof(SecurityInfoEvent.SecurityQuestionsSet)] = "security_questions_set",
         [typeof(SecurityInfoEvent.RecoveryCodesGenerated)] = "recovery_codes_generated",
+        [typeof(SecurityInfoEvent.AuthenticatorAppAdded)] = "authenticator_app_added",
+        [typeof(SecurityInfoEvent.ApprovalAppAdded)] = "approval_app_added",
         [typeof(SecurityInfoEvent.MethodRenamed)] = "method_renamed",
         [typeof(SecurityInfoEvent.MethodDeleted)] = "method_deleted",
         [typeof(SecurityInfoEvent.DefaultChanged)] = "default_changed",
@@ -43,6 +45,13 @@ public static class StoredEvents
         [typeof(SecurityInfoEvent.SecurityKeyRequested)] = "security_key_requested",
         [typeof(SecurityInfoEvent.SecurityKeyRegistered)] = "security_key_registered",
         [typeof(SecurityInfoEvent.SecurityKeyRefused)] = "security_key_refused",
+        [typeof(SecurityInfoEvent.AppCodeRequested)] = "app_code_requested",
+        [typeof(SecurityInfoEvent.AppCodeVerified)] = "app_code_verified",
+
+        [typeof(SecurityInfoEvent.DeviceLinkGiven)] = "device_link_given",
+        [typeof(SecurityInfoEvent.DeviceRegistered)] = "device_registered",
+        [typeof(SecurityInfoEvent.ApprovalRequested)] = "approval_requested",
+        [typeof(SecurityInfoEvent.ApprovalAnswered)] = "approval_answered",
 
         [typeof(SecurityInfoEvent.WrongCodeEntered)] = "wrong_code_entered",
         [typeof(SecurityInfoEvent.ChallengeExpired)] = "challenge_expired",
@@ -54,6 +63,7 @@ public static class StoredEvents
         [typeof(PolicyEvent.DeliveryCapSet)] = "delivery_cap_set",
         [typeof(PolicyEvent.SecurityQuestionsOffered)] = "security_questions_offered",
         [typeof(PolicyEvent.SecurityKeyRuleSet)] = "security_key_rule_set",
+        [typeof(PolicyEvent.AuthenticatorAppRuleSet)] = "authenticator_app_rule_set",
         [typeof(PolicyEvent.HelpDeskSet)] = "help_desk_set",
     }.ToImmutableDictionary();
 }

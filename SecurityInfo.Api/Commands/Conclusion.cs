@@ -26,6 +26,10 @@ static class Conclusion
         }
         foreach (var begun in decision.Events.OfType<SecurityInfoEvent.SecurityKeyRequested>())
             messages.Schedule(new LookAfterChallenge(command.UserId, begun.ChallengeId), begun.ExpiresAt);
+        foreach (var asked in decision.Events.OfType<SecurityInfoEvent.AppCodeRequested>())
+            messages.Schedule(new LookAfterChallenge(command.UserId, asked.ChallengeId), asked.ExpiresAt);
+        foreach (var given in decision.Events.OfType<SecurityInfoEvent.DeviceLinkGiven>())
+            messages.Schedule(new LookAfterChallenge(command.UserId, given.ChallengeId), given.ExpiresAt);
         if (command is not ICarrierReport)
             foreach (var call in CallsCutShort(person.Info, after)) messages.Add(new HangUpCall(call));
 

@@ -1,3 +1,4 @@
+using SecurityInfo.Api.Apps;
 using SecurityInfo.Api.Storage;
 
 namespace SecurityInfo.Api.Commands;
@@ -12,7 +13,9 @@ public static class ConfirmChallengeHandler
         TenantId organization, KeyRing ring, DeliveredCodes codes, Tallies tallies)
     {
         var person = Person.Of(info, policy, key, organization, ring);
-        var decision = command.Decide(person.Info, person.Policy, new(challenge => codes.Of(organization.Value, command.UserId, challenge)));
+        var decision = command.Decide(person.Info, person.Policy, new(
+            challenge => codes.Of(organization.Value, command.UserId, challenge),
+            (app, step) => CodesOfApps.Shown(person.Seal, app, step)));
         var (outcome, events, messages) = Conclusion.Of(command, person, decision);
         return (outcome, events, messages, tallies.Answered(command, decision, person));
     }

@@ -9,13 +9,15 @@ namespace SecurityInfo.Api.Commands;
 /// <summary>Has a command carried out for somebody's organization, in their name.</summary>
 public sealed class Invocation(IMessageContext bus, SecurityInfoReader reader)
 {
-    public async Task<Outcome> Invoke(Caller caller, IUserCommand command, CancellationToken stop)
+    public Task<Outcome> Invoke(Caller caller, IUserCommand command, CancellationToken stop) => Invoke(caller.Organization, caller.UserId, command, stop);
+
+    public async Task<Outcome> Invoke(string organization, string actor, IUserCommand command, CancellationToken stop)
     {
-        bus.UserName = caller.UserId;
-        try { return await bus.InvokeForTenantAsync<Outcome>(caller.Organization, command, stop); }
+        bus.UserName = actor;
+        try { return await bus.InvokeForTenantAsync<Outcome>(organization, command, stop); }
         catch (Exception lost) when (IsLostRace(lost))
         {
-            var person = await reader.Person(caller.Organization, command.UserId, stop);
+            var person = await reader.Person(organization, command.UserId, stop);
             return new(new Refusal.ConcurrentChange(person.Info.Version), person);
         }
     }

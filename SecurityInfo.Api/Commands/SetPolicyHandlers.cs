@@ -59,6 +59,15 @@ public static class SetSecurityKeyRuleHandler
     }
 }
 
+public static class SetAuthenticatorAppRuleHandler
+{
+    public static (PolicyOutcome, Events) Handle(SetAuthenticatorAppRule command, [WriteModel(nameof(SetAuthenticatorAppRule.PolicyId))] OrganizationPolicy? policy)
+    {
+        var decision = command.Decide(policy ?? OrganizationPolicy.Initial);
+        return (PolicyConclusion.Of(command, policy, decision), [.. decision.Events]);
+    }
+}
+
 public static class SetHelpDeskHandler
 {
     public static (PolicyOutcome, Events) Handle(SetHelpDesk command, [WriteModel(nameof(SetHelpDesk.PolicyId))] OrganizationPolicy? policy)

@@ -54,6 +54,16 @@ public sealed class PersonSeal
 
     static string Field(Guid questionId) => $"answer to {questionId:N}";
 
+    public Sealed Seal(Guid methodId, AppSecret secret) => Seal(methodId, "totp", Convert.ToBase64String([.. secret.Key]));
+
+    /// <summary>Null where the person's key has been destroyed.</summary>
+    public AppSecret? Open(CodeApp app) => Open(app.Id, "totp", app.Secret) is { } secret ? new([.. Convert.FromBase64String(secret)]) : null;
+
+    public Sealed SealDevice(Guid methodId, MethodName name) => Seal(methodId, "device", name.Text);
+
+    /// <summary>Null where the person's key has been destroyed, or the device has no name.</summary>
+    public string? OpenDevice(ApprovalApp app) => app.Device is { } name ? Open(app.Id, "device", name) : null;
+
     internal Sealed Seal(Guid methodId, string field, string text)
     {
         var (id, key) = _keys[^1];

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SecurityInfo.Domain.Apps;
 using SecurityInfo.Domain.Calls;
 using SecurityInfo.Domain.Codes;
 using SecurityInfo.Domain.Keys;
@@ -8,7 +9,7 @@ using static SecurityInfo.Domain.SecurityInfoEvent;
 namespace SecurityInfo.Domain.Challenges;
 
 /// <summary>Where a challenge stands. See challenge.mermaid.</summary>
-public enum ChallengeStatus { Requested, Claimed, Placed, Answered, Confirmed, Failed, FraudReported, Expired, Cancelled, UsedUp }
+public enum ChallengeStatus { Requested, Claimed, Placed, Answered, Confirmed, Failed, FraudReported, Expired, Cancelled, UsedUp, Denied }
 
 /// <summary>Why a challenge was cancelled.</summary>
 public enum CancellationCause
@@ -32,10 +33,16 @@ public enum CancellationCause
 [JsonDerivedType(typeof(CallChallenge), "call")]
 [JsonDerivedType(typeof(CodeChallenge), "code")]
 [JsonDerivedType(typeof(KeyChallenge), "key")]
+[JsonDerivedType(typeof(AppCodeChallenge), "appCode")]
+[JsonDerivedType(typeof(ApprovalChallenge), "approval")]
 public abstract record Challenge(Guid Id, Guid MethodId, DateTimeOffset ExpiresAt, ChallengeStatus Status)
 {
     /// <summary>NIST SP 800-63B-4, 3.1.3.2: an out-of-band authentication is invalid unless completed within 10 minutes.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
+
+    /// <summary>How often something else than the right code was given; a new code does not take that back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int WrongCodes { get; init; }
 
     /// <summary>How the method is proven.</summary>
     [JsonIgnore]
@@ -64,6 +71,17 @@ public abstract record Challenge(Guid Id, Guid MethodId, DateTimeOffset ExpiresA
 
     /// <summary>As it is at this moment: a challenge out of time is expired, whether or not that has been recorded.</summary>
     public ChallengeStatus StatusAt(DateTimeOffset at) => HasExpired(at) ? ChallengeStatus.Expired : Status;
+
+    /// <summary>How often a code may be given before it is over.</summary>
+    [JsonIgnore]
+    public virtual int Tries => GuessLimits.PerChallenge;
+
+    /// <summary>What was given is not the right code.</summary>
+    internal Decision<SecurityInfoEvent> Wrong()
+    {
+        var left = Tries - WrongCodes - 1;
+        return new Decision<SecurityInfoEvent>.Refused(new Refusal.WrongCode(left), [new WrongCodeEntered(Id, left)]);
+    }
 
     internal virtual SecurityInfoEvent Expired() => new ChallengeExpired(Id);
 

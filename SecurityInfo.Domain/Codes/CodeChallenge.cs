@@ -12,9 +12,8 @@ namespace SecurityInfo.Domain.Codes;
 /// <param name="ExpiresAt">Ten minutes after the last code was asked for.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="Codes">Only the last one is right.</param>
-/// <param name="WrongCodes">How often something else was given; a new code does not take that back.</param>
 public sealed record CodeChallenge(
-    Guid Id, Guid MethodId, MethodKind By, string To, DateTimeOffset ExpiresAt, ChallengeStatus Status, ImmutableList<Code> Codes, int WrongCodes = 0)
+    Guid Id, Guid MethodId, MethodKind By, string To, DateTimeOffset ExpiresAt, ChallengeStatus Status, ImmutableList<Code> Codes)
     : Challenge(Id, MethodId, ExpiresAt, Status)
 {
     [JsonIgnore]

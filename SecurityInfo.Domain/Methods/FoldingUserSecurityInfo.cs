@@ -1,3 +1,4 @@
+using SecurityInfo.Domain.Apps;
 using SecurityInfo.Domain.Calls;
 using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain.Codes;
@@ -27,6 +28,9 @@ public sealed partial record UserSecurityInfo
             AnswersGiven = info.AnswersGiven.RemoveAll(earlier => at - earlier >= Remembered).Add(at),
         },
         (var info, RecoveryCodesGenerated e) => info.With(e, at),
+        (var info, AuthenticatorAppAdded e) => info.With(new CodeApp(e.MethodId, e.Secret, e.Rule) { Name = e.Name }, instead: other => other.Type is MethodType.AuthenticatorApp),
+        (var info, ApprovalAppAdded e) => info.With(new ApprovalApp(e.MethodId) { Name = e.Name }, instead: other => other.Type is MethodType.AuthenticatorApp),
+        (var info, DeviceRegistered e) => info.WithMethod<ApprovalApp>(e.MethodId, app => app with { Key = e.Key, Device = e.Device }),
         (var info, MethodRenamed e) => info.WithMethod<VerificationMethod>(e.MethodId, method => method with { Name = e.Name, ChangedAt = at }),
         (var info, MethodDeleted e) => info with { Methods = info.Methods.RemoveAll(method => method.Id == e.MethodId) },
         (var info, DefaultChanged e) => info with { Default = e.To },
@@ -54,9 +58,21 @@ public sealed partial record UserSecurityInfo
         (var info, SecurityKeyRegistered e) => info.WithOver(e.ChallengeId, ChallengeStatus.Confirmed).With(new SecurityKey(e.MethodId, at, e.Key) { AddedAt = at, Name = e.Name }, instead: _ => false),
         (var info, SecurityKeyRefused e) => info.WithOver(e.ChallengeId, ChallengeStatus.UsedUp),
 
+        (var info, AppCodeRequested e) => info with { Challenges = info.Recent(e.At).Add(new AppCodeChallenge(e.ChallengeId, e.MethodId, e.At, e.ExpiresAt, ChallengeStatus.Placed)) },
+        (var info, AppCodeVerified e) => info.WithStatus(e.ChallengeId, ChallengeStatus.Confirmed).WithMethod<CodeApp>(e.MethodId, app => app with { LastStep = e.Step }).WithProven(e.MethodId, MethodKind.AuthenticatorApp, at),
+
+        (var info, DeviceLinkGiven e) => info with { Challenges = info.Recent(e.At).Add(new ApprovalChallenge(e.ChallengeId, e.MethodId, e.At, e.ExpiresAt, ChallengeStatus.Requested)) },
+        (var info, ApprovalRequested e) => info.With(e),
+        (var info, ApprovalAnswered e) => e.Decision switch
+        {
+            ApprovalDecision.Approve => info.WithStatus(e.ChallengeId, ChallengeStatus.Confirmed).WithProven(e.MethodId, MethodKind.AuthenticatorApp, at) with { Unanswered = null },
+            ApprovalDecision.Report => info.WithOver(e.ChallengeId, ChallengeStatus.FraudReported),
+            _ => info.WithOver(e.ChallengeId, ChallengeStatus.Denied),
+        },
+
         (var info, WrongCodeEntered e) => info.WithWrongCode(e, at),
-        (var info, ChallengeExpired e) => info.WithOver(e.ChallengeId, ChallengeStatus.Expired),
-        (var info, ChallengeCancelled e) => info.WithOver(e.ChallengeId, ChallengeStatus.Cancelled),
+        (var info, ChallengeExpired e) => info.WithUnanswered(e.ChallengeId, at).WithOver(e.ChallengeId, ChallengeStatus.Expired),
+        (var info, ChallengeCancelled e) => info.WithUnanswered(e.ChallengeId, at).WithOver(e.ChallengeId, ChallengeStatus.Cancelled),
 
         (var info, _) => info,
     };
@@ -122,7 +138,7 @@ public sealed partial record UserSecurityInfo
 
     UserSecurityInfo WithWrongCode(WrongCodeEntered e, DateTimeOffset at)
     {
-        if (Challenge(e.ChallengeId) is not CodeChallenge challenge) return this;
+        if (Challenge(e.ChallengeId) is not { } challenge) return this;
         var counted = this with
         {
             Challenges = Challenges.Replace(challenge, challenge with { WrongCodes = challenge.WrongCodes + 1 }),
@@ -130,6 +146,17 @@ public sealed partial record UserSecurityInfo
         };
         return e.AttemptsLeft > 0 ? counted : counted.WithOver(e.ChallengeId, ChallengeStatus.UsedUp);
     }
+
+    UserSecurityInfo With(ApprovalRequested e) => Challenge(e.ChallengeId) is ApprovalChallenge registered
+        ? this with { Challenges = Challenges.Replace(registered, registered with { Status = ChallengeStatus.Placed, Number = e.Number }) }
+        : this with { Challenges = Recent(e.At).Add(new ApprovalChallenge(e.ChallengeId, e.MethodId, e.At, e.ExpiresAt, ChallengeStatus.Placed, e.Number)) };
+
+    /// <summary>A device that was asked in vain, also where whoever asked gave up.</summary>
+    UserSecurityInfo WithUnanswered(Guid challengeId, DateTimeOffset at) =>
+        Challenge(challengeId) is ApprovalChallenge { Status: ChallengeStatus.Placed } ? this with { Unanswered = new((Unanswered?.InARow ?? 0) + 1, at) } : this;
+
+    UserSecurityInfo WithStatus(Guid challengeId, ChallengeStatus status) =>
+        Challenge(challengeId) is { } challenge ? this with { Challenges = Challenges.Replace(challenge, challenge with { Status = status }) } : this;
 
     /// <summary>What was offered in the challenge and never proven is forgotten.</summary>
     UserSecurityInfo WithOver(Guid challengeId, ChallengeStatus status) =>

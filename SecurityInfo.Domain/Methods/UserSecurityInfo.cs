@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SecurityInfo.Domain.Apps;
 using SecurityInfo.Domain.Calls;
 using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain.Codes;
@@ -29,6 +30,9 @@ public sealed partial record UserSecurityInfo : IState<UserSecurityInfo, Securit
     /// <summary>When security questions were answered within the last day before they last were, oldest first.</summary>
     public ImmutableList<DateTimeOffset> AnswersGiven { get; init; } = [];
 
+    /// <summary>Null where nobody has been asked in vain since they last approved.</summary>
+    public Unanswered? Unanswered { get; init; }
+
     /// <summary>When each refusal was last recorded, by act and code.</summary>
     public ImmutableDictionary<string, DateTimeOffset> Refusals { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
 
@@ -42,6 +46,8 @@ public sealed partial record UserSecurityInfo : IState<UserSecurityInfo, Securit
     public IEnumerable<SecurityKey> Keys => Methods.OfType<SecurityKey>();
 
     public Phone? ProvenPhone(Guid id) => Phones.FirstOrDefault(phone => phone.Id == id && phone.IsProven);
+
+    public ApprovalApp? ApprovalApp(Guid id) => Methods.Find(method => method.Id == id) as ApprovalApp;
 
     public Challenge? Challenge(Guid id) => Challenges.FirstOrDefault(challenge => challenge.Id == id);
 

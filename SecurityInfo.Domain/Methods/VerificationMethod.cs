@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SecurityInfo.Domain.Apps;
 using SecurityInfo.Domain.Emails;
 using SecurityInfo.Domain.Keys;
 using SecurityInfo.Domain.Policies;
@@ -16,6 +17,8 @@ namespace SecurityInfo.Domain.Methods;
 [JsonDerivedType(typeof(SecurityQuestions), "securityQuestions")]
 [JsonDerivedType(typeof(RecoveryCodes), "recoveryCodes")]
 [JsonDerivedType(typeof(SecurityKey), "key")]
+[JsonDerivedType(typeof(CodeApp), "codeApp")]
+[JsonDerivedType(typeof(ApprovalApp), "approvalApp")]
 public abstract record VerificationMethod(Guid Id, DateTimeOffset? ProvenAt)
 {
     /// <summary>When it was first proven.</summary>

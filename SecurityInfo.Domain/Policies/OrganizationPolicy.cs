@@ -49,6 +49,8 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
     /// <summary>The models of security key that people may register and use; empty where every model is allowed.</summary>
     public ImmutableArray<Guid> AllowedKeyModels { get; init; } = [];
 
+    public AppRule Apps { get; init; } = AppRule.Initial;
+
     public DateTimeOffset? ChangedAt { get; init; }
 
     public ImmutableArray<VerificationPurpose> Purposes(MethodKind kind) => UsableFor.GetValueOrDefault(kind, []);
@@ -78,6 +80,7 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
         (var policy, PolicyEvent.DeliveryCapSet cap) => policy with { DeliveryCap = new(cap.PerHour, cap.PerDay), ChangedAt = at },
         (var policy, PolicyEvent.SecurityQuestionsOffered list) => policy with { Questions = new(list.Questions, list.NumberToRegister, list.NumberToReset), ChangedAt = at },
         (var policy, PolicyEvent.SecurityKeyRuleSet rule) => policy with { AllowedKeyModels = rule.AllowedModels, ChangedAt = at },
+        (var policy, PolicyEvent.AuthenticatorAppRuleSet rule) => policy with { Apps = new(new(rule.Algorithm, rule.Digits), rule.Window), ChangedAt = at },
         (var policy, PolicyEvent.HelpDeskSet desk) => policy with { HelpDesk = desk.HelpDesk, ChangedAt = at },
         (var policy, _) => policy,
     };

@@ -1,3 +1,4 @@
+using SecurityInfo.Domain.Apps;
 using SecurityInfo.Domain.Methods;
 using SecurityInfo.Domain.Policies;
 
@@ -31,6 +32,11 @@ public abstract record PolicyEvent
 
     /// <param name="AllowedModels">The models of security key that people may register and use, by AAGUID; empty where every model is allowed.</param>
     public sealed record SecurityKeyRuleSet(ImmutableArray<Guid> AllowedModels) : PolicyEvent;
+
+    /// <param name="Algorithm">Which hash apps that are added from then on make their codes with.</param>
+    /// <param name="Digits">How long those codes are: 6 or 8.</param>
+    /// <param name="Window">How long a code is good for, whatever app it is from.</param>
+    public sealed record AuthenticatorAppRuleSet(TotpAlgorithm Algorithm, int Digits, TotpWindow Window) : PolicyEvent;
 
     public sealed record HelpDeskSet(HelpDesk HelpDesk) : PolicyEvent;
 }

@@ -11,7 +11,7 @@ public sealed class Person(App app, string organization, string userId, string t
 {
     public const string Page = """
         version
-        methods { __typename id label usableFor addedAt ... on PhoneMethod { number kind channels } ... on EmailMethod { address } ... on SecurityKeyMethod { name model modelVerified transports canBeBackedUp } }
+        methods { __typename id label usableFor addedAt ... on PhoneMethod { number kind channels } ... on EmailMethod { address } ... on SecurityKeyMethod { name model modelVerified transports canBeBackedUp } ... on AuthenticatorAppMethod { deviceName approvals codes } }
         addableMethods { type kinds usableFor mayAdd reason helpDesk { name email } }
         defaultSignInMethod { kind label isDefault method { id } }
         signInOptions { kind label isDefault method { id } }
@@ -100,6 +100,19 @@ public sealed class Person(App app, string organization, string userId, string t
     public Task<JsonElement> OfferSecurityQuestions(string[] questions, int numberToRegister = 3, int numberToReset = 3, int? expectedVersion = null) =>
         Mutate("offerSecurityQuestions", "OfferSecurityQuestionsInput", new { questions, numberToRegister, numberToReset, expectedVersion }, "policy { version questions { numberToRegister numberToReset offered { id text } } }");
 
+    public Task<JsonElement> AddAuthenticatorApp(string? name = null) =>
+        Mutate("addAuthenticatorApp", "AddAuthenticatorAppInput", new { name }, "challenge { id kind status startedAt expiresAt attemptsLeft sentTo resendAfter } secret uri qrCode");
+
+    public Task<JsonElement> AddDevice(string? name = null) =>
+        Mutate("addAuthenticatorApp", "AddAuthenticatorAppInput", new { kind = "APPROVALS", name }, "challenge { id kind status numberToEnter } secret uri qrCode");
+
+    /// <summary>What a device is asked, as its owner sees it now.</summary>
+    public async Task<JsonElement> Approval(string id) =>
+        (await Data("query($id: ID!) { node(id: $id) { ... on VerificationChallenge { status numberToEnter sentTo attemptsLeft } } }", new { id })).GetProperty("node");
+
+    public Task<JsonElement> SetAuthenticatorAppRule(string algorithm = "SHA_1", int digits = 6, string window = "ONE_STEP") =>
+        Mutate("setAuthenticatorAppRule", "SetAuthenticatorAppRuleInput", new { algorithm, digits, window }, "policy { version authenticatorApps { algorithm digits window } }");
+
     public Task<JsonElement> RenameMethod(string id, string? name, int? expectedVersion = null) =>
         Mutate("renameMethod", "RenameMethodInput", new { id, name, expectedVersion }, "method { id name } securityInfo { version }");
 
@@ -171,6 +184,15 @@ public sealed class Person(App app, string organization, string userId, string t
         return (await Challenge(challenge)).Text("method", "id")!;
     }
 
+    /// <summary>Adds an app and proves it by the code that it shows.</summary>
+    public async Task<(string Id, SimulatedCodeApp App)> AddProvenApp(string? name = null)
+    {
+        var added = await AddAuthenticatorApp(name);
+        var shown = SimulatedCodeApp.Scanning(app, added);
+        (await Confirm(added.ChallengeId(), shown.Code())).Refusals().ShouldBeEmpty();
+        return ((await Challenge(added.ChallengeId())).Text("method", "id")!, shown);
+    }
+
     public Task<JsonElement> Mutate(string mutation, string inputType, object input, string fields) => app.Settled(async () =>
         (await Data($"mutation($input: {inputType}!) {{ {mutation}(input: $input) {{ {fields} {ErrorsOf(mutation)} }} }}", new { input })).GetProperty(mutation));
 
@@ -181,6 +203,7 @@ public sealed class Person(App app, string organization, string userId, string t
         "resendChallenge" => "userErrors { __typename ... on Error { code message } ... on TooManyChallenges { retryAfter } ... on ChallengeOver { status } }",
         "addEmail" or "changeEmail" => "userErrors { __typename ... on Error { code message field } ... on TooManyChallenges { retryAfter } ... on MethodAlreadyAdded { method { id } } ... on MethodNotAllowed { kind } }",
         "addSecurityQuestions" => "userErrors { __typename ... on Error { code message field } ... on AnswersNotValid { problem } ... on MethodAlreadyAdded { method { id } } ... on MethodNotAllowed { kind } }",
+        "addAuthenticatorApp" => "userErrors { __typename ... on Error { code message field } ... on TooManyChallenges { retryAfter } ... on MethodLimitReached { limit } ... on MethodNotAllowed { kind } }",
         "confirmChallenge" => "userErrors { __typename ... on Error { code message } ... on ChallengeOver { status } ... on WrongCode { attemptsLeft } ... on TooManyWrongCodes { retryAfter } }",
         "addSecurityKey" => "userErrors { __typename ... on Error { code message field } ... on TooManyChallenges { retryAfter } ... on MethodLimitReached { limit } ... on MethodNotAvailable { kind } ... on MethodNotAllowed { kind alternatives { type } } }",
         "confirmSecurityKey" => "userErrors { __typename ... on Error { code message field } ... on ChallengeOver { status } ... on MethodLimitReached { limit } ... on SecurityKeyNotVerified { problem } }",

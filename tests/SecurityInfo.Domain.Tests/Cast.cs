@@ -3,13 +3,15 @@ namespace SecurityInfo.Domain.Tests;
 /// <summary>Who acts, on what, and what they ask for: a call to Alice's mobile phone in Seattle, unless said otherwise.</summary>
 static class Cast
 {
-    public const string Alice = "alice", Carrier = "acme", Reference = "acme-1", RightCode = "482913", WrongCode = "111111", Outlook = "alice@outlook.example", Proton = "alice@proton.example";
+    public const string Alice = "alice", Carrier = "acme", Reference = "acme-1", RightCode = "482913", WrongCode = "111111", RightNumber = "42", WrongNumber = "24", Outlook = "alice@outlook.example", Proton = "alice@proton.example";
 
     public static readonly Guid
-        Mobile = Id("a1"), Alternate = Id("a2"), Office = Id("a3"), AnotherMobile = Id("a4"), Mailbox = Id("a5"), Memory = Id("a6"), Paper = Id("a7"), BlueKey = Id("aa"), RedKey = Id("ab"), Nothing = Id("a9"),
-        First = Id("c1"), Second = Id("c2"), Third = Id("c3"), Nowhere = Id("c9"),
+        Mobile = Id("a1"), Alternate = Id("a2"), Office = Id("a3"), AnotherMobile = Id("a4"), Mailbox = Id("a5"), Memory = Id("a6"), Paper = Id("a7"), BlueKey = Id("aa"), RedKey = Id("ab"), Tablet = Id("ac"), AnotherTablet = Id("ad"), Device = Id("ae"), Nothing = Id("a9"),
+        First = Id("c1"), Second = Id("c2"), Third = Id("c3"), Fourth = Id("c4"), Nowhere = Id("c9"),
         FirstCall = Id("f1"), SecondCall = Id("f2"), ThirdCall = Id("f3"), NoCall = Id("f9"),
         FirstCode = Id("b1"), SecondCode = Id("b2"), ThirdCode = Id("b3");
+
+    public static readonly SigningKey Key = new(), AnotherKey = new();
 
     public static readonly HelpDesk ContosoHelp = new("Contoso help desk", "help@contoso.example", "+1 425 555 0100", "https://help.contoso.example");
 
@@ -53,6 +55,24 @@ static class Cast
 
     public static ChangeEmail ChangeEmail(string address = Proton, Guid? method = null, int? seen = null, FreshDelivery? mail = null, DateTimeOffset? at = null) =>
         new(Alice, at ?? Noon, method ?? Mailbox, EmailAddress.Read(address), null, seen, mail ?? new(First, FirstCode));
+
+    public static AddAuthenticatorApp AddAuthenticatorApp(Guid? method = null, Guid? challenge = null, string? name = null, DateTimeOffset? at = null) =>
+        new(Alice, at ?? Noon, name is not null, name is null ? null : MethodName.Read(name), method ?? Tablet, challenge ?? First, new([.. "a secret of an app's"u8]));
+
+    public static ConfirmChallenge GiveAppCode(Guid? challenge = null, Guid? app = null, DateTimeOffset? shown = null, DateTimeOffset? at = null) =>
+        ConfirmChallenge(challenge, CodeOf(app ?? Tablet, AppCodes.StepAt(shown ?? at ?? Noon)), at);
+
+    public static AddApprovalApp AddApprovalApp(Guid? method = null, Guid? challenge = null, string? name = null, DateTimeOffset? at = null) =>
+        new(Alice, at ?? Noon, name is not null, name is null ? null : MethodName.Read(name), method ?? Device, challenge ?? First);
+
+    public static RegisterDevice RegisterDevice(Guid? challenge = null, DeviceKey? key = null, string? device = null, DateTimeOffset? at = null) =>
+        new(Alice, at ?? Noon, challenge ?? First, key ?? Key.Public, device is null ? null : MethodName.Read(device), new(RightNumber));
+
+    public static AnswerApproval Approve(string number = RightNumber, Guid? challenge = null, Guid? device = null, SigningKey? by = null, DateTimeOffset? at = null) =>
+        new(Alice, at ?? Noon, challenge ?? First, device ?? Device, ApprovalDecision.Approve, new(number), (by ?? Key).Sign($"{challenge ?? First:D}|approve|{number}|{device ?? Device:D}"));
+
+    public static AnswerApproval Refuse(ApprovalDecision decision, Guid? challenge = null, Guid? device = null, DateTimeOffset? at = null) =>
+        new(Alice, at ?? Noon, challenge ?? First, device ?? Device, decision, new(""), Key.Sign($"{challenge ?? First:D}|{(decision is ApprovalDecision.Deny ? "deny" : "report")}||{device ?? Device:D}"));
 
     public static RenameMethod RenameMethod(string? name = "my old phone", Guid? method = null, int? seen = null, DateTimeOffset? at = null) =>
         new(Alice, at ?? Noon, method ?? Mobile, name is not null, name is null ? null : MethodName.Read(name), seen);

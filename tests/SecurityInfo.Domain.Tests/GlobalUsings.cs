@@ -1,4 +1,5 @@
 global using System.Collections.Immutable;
+global using SecurityInfo.Domain.Apps;
 global using SecurityInfo.Domain.Calls;
 global using SecurityInfo.Domain.Challenges;
 global using SecurityInfo.Domain.Codes;

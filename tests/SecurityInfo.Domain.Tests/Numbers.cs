@@ -29,15 +29,21 @@ static class Numbers
     public static string? Open(Guid methodId, Sealed name) => Turned(name.Text);
 
     /// <summary>A key as its answer tells, of no model unless it is said.</summary>
-    public static RegisteredKey Key(string credential, KeyModel model = default) =>
+    public static RegisteredKey KeyOf(string credential, KeyModel model = default) =>
         new(new(new("key-1", $"sealed-{Turned(credential)}"), $"fingerprint-{Turned(credential)}"), model, KeyTransports.Usb | KeyTransports.Nfc, 1, CanBeBackedUp: false, IsBackedUp: false);
 
     /// <summary>An answer says by itself what is wrong with it, or which credential it is about.</summary>
     public static KeyVerdict Judged(KeyAnswer answer, KeyModel model) =>
-        Enum.TryParse<SecurityKeyProblem>(answer.Json, out var problem) ? new KeyVerdict.Fails(problem) : new KeyVerdict.Holds(Key(answer.Json, model));
+        Enum.TryParse<SecurityKeyProblem>(answer.Json, out var problem) ? new KeyVerdict.Fails(problem) : new KeyVerdict.Holds(KeyOf(answer.Json, model));
 
-    /// <summary>The last code of every challenge says the same.</summary>
-    public static Answers RightAnswers { get; } = new(_ => RightCode);
+    public static Sealed Seal(Guid methodId, AppSecret secret) => new("key-1", Turned(Convert.ToHexString([.. secret.Key])));
+
+    public static Sealed SealDevice(Guid methodId, MethodName name) => new("key-1", $"device {Turned(name.Text)}");
+
+    /// <summary>The last code of every challenge says the same; every app shows its own, another one in each step.</summary>
+    public static Answers RightAnswers { get; } = new(_ => RightCode, (app, step) => CodeOf(app.Id, step));
+
+    public static string CodeOf(Guid app, long step) => $"{step % 10_000:0000}{app.ToString()[^3..]}";
 
     static string Scrambled(PhoneNumber number, string what) => $"{what}-{string.Concat(number.E164[1..].Select(digit => (char)(digit - '0' + 'a')))}";
 

@@ -21,7 +21,7 @@ static class Pasts
 
     /// <summary>So many keys were registered long ago.</summary>
     public static Story GivenKeys(int many) => Enumerable.Range(0, many).Aggregate(Given(), (story, number) => story.And(LongAgo,
-        KeyAsked(Id($"d{number:00}"), Id($"b{number:00}"), LongAgo), new SecurityKeyRegistered(Id($"d{number:00}"), Id($"b{number:00}"), Key($"old-{number}"), Seal(default, MethodName.Read("old key")!))));
+        KeyAsked(Id($"d{number:00}"), Id($"b{number:00}"), LongAgo), new SecurityKeyRegistered(Id($"d{number:00}"), Id($"b{number:00}"), KeyOf($"old-{number}"), Seal(default, MethodName.Read("old key")!))));
 
     public static EmailAdded Added(Guid method, string address) => new(method, Stored(EmailAddress.Read(address)!));
 
@@ -49,6 +49,45 @@ static class Pasts
         GivenAMobilePhone().Where(new PolicyEvent.MethodRuleSet(MethodKind.RecoveryCodes, [VerificationPurpose.TwoFactor, VerificationPurpose.PasswordReset]));
 
     public static Story GivenRecoveryCodes() => GivenRecoveryAllowed().And(LongAgo, new RecoveryCodesGenerated(Paper, GenerateRecoveryCodes().Hashes));
+
+    public static AuthenticatorAppAdded AppAdded(Guid app, TotpRule? rule = null, string? name = null) =>
+        new(app, new("key-1", $"sealed secret of {app}"), rule ?? AppRule.Initial.Codes, name is null ? null : new("key-1", name));
+
+    public static AppCodeRequested AppAsked(Guid? challenge = null, Guid? app = null, DateTimeOffset? at = null) =>
+        new(challenge ?? First, app ?? Tablet, at ?? Noon, (at ?? Noon) + Challenge.Lifetime);
+
+    public static DeviceLinkGiven LinkGiven(Guid? challenge = null, Guid? device = null, DateTimeOffset? at = null) =>
+        new(challenge ?? First, device ?? Device, at ?? Noon, (at ?? Noon) + Challenge.Lifetime);
+
+    public static ApprovalRequested AskedToApprove(Guid? challenge = null, Guid? device = null, DateTimeOffset? at = null) =>
+        new(challenge ?? First, device ?? Device, RightNumber, at ?? Noon, (at ?? Noon) + Challenge.Lifetime);
+
+    /// <summary>A device registered by its link, and asks.</summary>
+    public static IEnumerable<SecurityInfoEvent> Registered(Guid? challenge = null, Guid? device = null, DateTimeOffset? at = null) =>
+        [new ApprovalAppAdded(device ?? Device, null), LinkGiven(challenge, device, at), new DeviceRegistered(challenge ?? First, device ?? Device, Key.Public, null), AskedToApprove(challenge, device, at)];
+
+    public static ApprovalAnswered Approved(Guid? challenge = null, Guid? device = null) => new(challenge ?? First, device ?? Device, ApprovalDecision.Approve, RightNumber, "signature");
+
+    /// <summary>The link was given at noon.</summary>
+    public static Story GivenALink() => Given().And(Noon, new ApprovalAppAdded(Device, null), LinkGiven());
+
+    /// <summary>The link was given at noon, the device registered at once, and asks.</summary>
+    public static Story GivenADeviceThatAsks() => Given().And(Noon, Registered());
+
+    /// <summary>A secret was given away at noon, and a code of the app is waited for.</summary>
+    public static Story GivenAddingAnApp() => Given().And(Noon, AppAdded(Tablet), AppAsked());
+
+    /// <summary>Apps that were proven long ago, each with the code of that moment, the first of them being the default.</summary>
+    public static Story GivenApps(params IReadOnlyList<Guid> apps)
+    {
+        var story = Given();
+        foreach (var (index, app) in apps.Index())
+        {
+            var at = LongAgo.AddDays(index);
+            story = story.And(at, AppAdded(app), AppAsked(Id($"d{index}"), app, at), new AppCodeVerified(Id($"d{index}"), app, AppCodes.StepAt(at)));
+        }
+        return story.And(LongAgo, new DefaultChanged(null, ByApp(apps[0]), DefaultCause.FirstMethod));
+    }
 
     /// <summary>A call as far as it has come, from the asking on.</summary>
     public static IEnumerable<SecurityInfoEvent> Call(ChallengeStatus until, Guid? challenge = null, Guid? call = null, Guid? method = null, DateTimeOffset? at = null, DateTimeOffset? expires = null)
@@ -90,6 +129,8 @@ static class Pasts
     /// <summary>The number of the mobile phone is to be changed from Seattle to Reno, and the call for that has come so far.</summary>
     public static Story GivenChanging(ChallengeStatus until) =>
         GivenAMobilePhone().And(Noon, [new PhoneChangeRequested(Mobile, Stored(Reno)), .. Call(until)]);
+
+    public static SignInChoice ByApp(Guid method) => new(method, MethodKind.AuthenticatorApp);
 
     public static SignInChoice ByCall(Guid method) => new(method, MethodKind.PhoneCall);
 

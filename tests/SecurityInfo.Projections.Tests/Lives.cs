@@ -4,7 +4,7 @@ namespace SecurityInfo.Projections.Tests;
 static class Lives
 {
     public static readonly Guid Mobile = new("00000000-0000-0000-0000-0000000000a1"), Alternate = new("00000000-0000-0000-0000-0000000000a2"), Office = new("00000000-0000-0000-0000-0000000000a3"), Mailbox = new("00000000-0000-0000-0000-0000000000a5"),
-        Questions = new("00000000-0000-0000-0000-0000000000a6"), Paper = new("00000000-0000-0000-0000-0000000000a7"), BlueKey = new("00000000-0000-0000-0000-0000000000a8");
+        Questions = new("00000000-0000-0000-0000-0000000000a6"), Paper = new("00000000-0000-0000-0000-0000000000a7"), BlueKey = new("00000000-0000-0000-0000-0000000000a8"), Tablet = new("00000000-0000-0000-0000-0000000000aa"), Device = new("00000000-0000-0000-0000-0000000000ab");
 
     static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
@@ -53,6 +53,11 @@ static class Lives
         [AsksKey(11)],
         [new SecurityKeyRegistered(Challenge(11), BlueKey, new(new(new("key-1", "sealed credential"), "blue"), new(new("cb69481e-8ff7-4039-93ec-0a2729a154a8"), IsVerified: true), KeyTransports.Usb | KeyTransports.Nfc, 1, CanBeBackedUp: false, IsBackedUp: false), new("key-1", "sealed name"))],
         [AsksKey(12), new SecurityKeyRefused(Challenge(12), SecurityKeyProblem.NotUnlocked)],
+        [new AuthenticatorAppAdded(Tablet, new("key-1", "sealed secret"), new(TotpAlgorithm.Sha256, 8), new("key-1", "sealed name")), new AppCodeRequested(Challenge(13), Tablet, Noon.AddMinutes(13), Noon.AddMinutes(21))],
+        [new AppCodeVerified(Challenge(13), Tablet, 59_081_782)],
+        [new ApprovalAppAdded(Device, new("key-1", "sealed name")), new DeviceLinkGiven(Challenge(14), Device, Noon.AddMinutes(14), Noon.AddMinutes(22))],
+        [new DeviceRegistered(Challenge(14), Device, new("public key"), new("key-1", "sealed device")), new ApprovalRequested(Challenge(14), Device, "42", Noon.AddMinutes(15), Noon.AddMinutes(22))],
+        [new ApprovalAnswered(Challenge(14), Device, ApprovalDecision.Approve, "42", "signature")],
         [new DefaultCleared(ByCall(Mobile), DefaultCause.PolicyChanged)],
         [new DefaultChanged(null, ByCall(Mobile), DefaultCause.PolicyChanged)],
         [new MethodDeleted(Mobile, MethodType.Phone, DeletionCause.ByOwner), new PhonePromoted(Alternate), new DefaultChanged(ByCall(Mobile), ByCall(Alternate), DefaultCause.MethodDeleted)],
@@ -73,6 +78,7 @@ static class Lives
         new PolicyEvent.DeliveryCapSet(100, 500),
         new PolicyEvent.SecurityQuestionsOffered(Asked, 3, 3),
         new PolicyEvent.SecurityKeyRuleSet([new("cb69481e-8ff7-4039-93ec-0a2729a154a8")]),
+        new PolicyEvent.AuthenticatorAppRuleSet(TotpAlgorithm.Sha256, 8, TotpWindow.Strict),
         new PolicyEvent.HelpDeskSet(new("Contoso help desk", "help@contoso.example", null, "https://help.contoso.example")),
     ];
 }

@@ -35,7 +35,6 @@ public sealed record AddableMethod(MethodType Type, IReadOnlyList<MethodKind> Ki
         var allowed = type.Kinds().Where(person.Policy.Allows).ToImmutableArray();
         var reason =
             allowed.IsEmpty ? NotAddableReason.NotAllowedByOrganization
-            : type is not (MethodType.Phone or MethodType.Email or MethodType.SecurityKey or MethodType.SecurityQuestions or MethodType.RecoveryCodes) ? NotAddableReason.NotAvailable
             : type is MethodType.SecurityQuestions && administers ? NotAddableReason.NotForAdministrators
             : type is MethodType.SecurityQuestions && person.Policy.Questions is null ? NotAddableReason.NotAvailable
             : type is MethodType.SecurityKey && !keys.CanRegister(person.Policy) ? NotAddableReason.NotAvailable

@@ -46,6 +46,11 @@ public interface IConfirmSecurityKeyError : IError;
 
 /// <summary>Why the rule for security keys cannot be set.</summary>
 public interface ISetSecurityKeyRuleError : IError;
+/// <summary>Why an authenticator app cannot be added.</summary>
+public interface IAddAuthenticatorAppError : IError;
+
+/// <summary>Why the rule for authenticator apps cannot be set.</summary>
+public interface ISetAuthenticatorAppRuleError : IError;
 
 /// <summary>Why a method is not renamed.</summary>
 public interface IRenameMethodError : IError;
@@ -100,7 +105,7 @@ public sealed class PhoneNumberNotValid(Refusal.PhoneNumberNotValid refused) : U
 
 /// <summary>The organization does not allow this kind of method.</summary>
 [Implements(typeof(IError))]
-public sealed class MethodNotAllowed(Refusal.MethodNotAllowed refused, SecurityInfoPage page) : UserError(refused, null), IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IAddSecurityQuestionsError, IGenerateRecoveryCodesError, IConfirmChallengeError, IResendChallengeError, IAddSecurityKeyError, IConfirmSecurityKeyError
+public sealed class MethodNotAllowed(Refusal.MethodNotAllowed refused, SecurityInfoPage page) : UserError(refused, null), IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IAddSecurityQuestionsError, IGenerateRecoveryCodesError, IConfirmChallengeError, IResendChallengeError, IAddSecurityKeyError, IConfirmSecurityKeyError, IAddAuthenticatorAppError
 {
     /// <summary>The kind that is not allowed.</summary>
     public MethodKind Kind => refused.Kind;
@@ -166,7 +171,7 @@ public sealed class MethodNotAvailable(Refusal.MethodNotAvailable refused) : Use
 
 /// <summary>The person has as many of these as can be had.</summary>
 [Implements(typeof(IError))]
-public sealed class MethodLimitReached(Refusal.MethodLimitReached refused) : UserError(refused, null), IAddSecurityKeyError, IConfirmSecurityKeyError
+public sealed class MethodLimitReached(Refusal.MethodLimitReached refused) : UserError(refused, null), IAddAuthenticatorAppError, IAddSecurityKeyError, IConfirmSecurityKeyError
 {
     /// <summary>How many can be had.</summary>
     public int Limit => refused.Limit;
@@ -242,7 +247,7 @@ public sealed class AddressOfAccount(Refusal refused) : UserError(refused, "addr
 
 /// <summary>There can be no such name.</summary>
 [Implements(typeof(IError))]
-public sealed class NameNotValid(Refusal refused) : UserError(refused, "name"), IRenameMethodError, IConfirmSecurityKeyError;
+public sealed class NameNotValid(Refusal refused) : UserError(refused, "name"), IRenameMethodError, IConfirmSecurityKeyError, IAddAuthenticatorAppError;
 
 /// <summary>A call takes no code: it is answered on the phone.</summary>
 [Implements(typeof(IError))]
@@ -252,9 +257,13 @@ public sealed class AnsweredOnThePhone(Refusal refused) : UserError(refused, "co
 [Implements(typeof(IError))]
 public sealed class AnsweredWithTheKey(Refusal refused) : UserError(refused, "code"), IConfirmChallengeError;
 
+/// <summary>A device that asks takes no code here: the number is entered on it.</summary>
+[Implements(typeof(IError))]
+public sealed class AnsweredInTheApp(Refusal refused) : UserError(refused, "code"), IConfirmChallengeError;
+
 /// <summary>Nothing more is sent for now.</summary>
 [Implements(typeof(IError))]
-public sealed class TooManyChallenges(Refusal.TooManyChallenges refused) : UserError(refused, null), IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IAddSecurityQuestionsError, IResendChallengeError, IAddSecurityKeyError
+public sealed class TooManyChallenges(Refusal.TooManyChallenges refused) : UserError(refused, null), IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IAddSecurityQuestionsError, IAddSecurityKeyError, IAddAuthenticatorAppError, IResendChallengeError
 {
     /// <summary>The soonest that one more may be asked for.</summary>
     public DateTimeOffset RetryAfter => refused.RetryAfter;
@@ -263,7 +272,7 @@ public sealed class TooManyChallenges(Refusal.TooManyChallenges refused) : UserE
 /// <summary>It was changed in the meantime.</summary>
 [Implements(typeof(IError))]
 public sealed class ConcurrentChange(Refusal.ConcurrentChange refused) : UserError(refused, null),
-    IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IRenameMethodError, IConfirmChallengeError, IResendChallengeError, ICancelChallengeError, IDeleteMethodError, IChangeDefaultError, ISetMethodRuleError, ISetEmailRuleError, ISetPhoneRegionsError, ISetDeliveryCapError, ISetHelpDeskError, IAddSecurityQuestionsError, IGenerateRecoveryCodesError, IOfferSecurityQuestionsError, IAddSecurityKeyError, IConfirmSecurityKeyError, ISetSecurityKeyRuleError
+    IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IRenameMethodError, IConfirmChallengeError, IResendChallengeError, ICancelChallengeError, IDeleteMethodError, IChangeDefaultError, ISetMethodRuleError, ISetEmailRuleError, ISetPhoneRegionsError, ISetDeliveryCapError, ISetHelpDeskError, IAddSecurityQuestionsError, IGenerateRecoveryCodesError, IOfferSecurityQuestionsError, IAddSecurityKeyError, IConfirmSecurityKeyError, ISetSecurityKeyRuleError, IAddAuthenticatorAppError, ISetAuthenticatorAppRuleError
 {
     /// <summary>The version it has now. Fetch it again before sending this as expectedVersion.</summary>
     public int CurrentVersion => refused.CurrentVersion;
@@ -271,7 +280,7 @@ public sealed class ConcurrentChange(Refusal.ConcurrentChange refused) : UserErr
 
 /// <summary>Such a rule cannot be.</summary>
 [Implements(typeof(IError))]
-public sealed class PolicyRuleNotValid(Refusal refused) : UserError(refused, null), ISetMethodRuleError, ISetPhoneRegionsError, ISetDeliveryCapError, ISetHelpDeskError, IOfferSecurityQuestionsError, ISetSecurityKeyRuleError;
+public sealed class PolicyRuleNotValid(Refusal refused) : UserError(refused, null), ISetMethodRuleError, ISetPhoneRegionsError, ISetDeliveryCapError, ISetHelpDeskError, IOfferSecurityQuestionsError, ISetSecurityKeyRuleError, ISetAuthenticatorAppRuleError;
 
 static class UserErrors
 {
@@ -301,6 +310,7 @@ static class UserErrors
         Refusal.ChallengeNotFound refused => new ChallengeNotFound(refused),
         Refusal.ChallengeOver refused => new ChallengeOver(refused),
         Refusal.AnsweredOnThePhone refused => new AnsweredOnThePhone(refused),
+        Refusal.AnsweredInTheApp refused => new AnsweredInTheApp(refused),
         Refusal.TooManyChallenges refused => new TooManyChallenges(refused),
         Refusal.ConcurrentChange refused => new ConcurrentChange(refused),
         Refusal.WrongCode refused => new WrongCode(refused),

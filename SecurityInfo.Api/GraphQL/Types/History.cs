@@ -250,6 +250,8 @@ sealed class Entries(PersonHistory history, User user, Caller caller)
         RecoveryCodesGenerated e when Earlier(entry).SkipLast(1).OfType<RecoveryCodesGenerated>().LastOrDefault(before => before.MethodId == e.MethodId) is { } before =>
             new MethodChanged(entry, Actor(entry), MethodType.RecoveryCodes, e.MethodId, $"{before.Hashes.Length} codes", $"{e.Hashes.Length} fresh codes"),
         RecoveryCodesGenerated e => new MethodAdded(entry, Actor(entry), MethodType.RecoveryCodes, e.MethodId, LabelAt(entry, e.MethodId)),
+        AuthenticatorAppAdded e => new MethodAdded(entry, Actor(entry), MethodType.AuthenticatorApp, e.MethodId, LabelAt(entry, e.MethodId)),
+        ApprovalAppAdded e => new MethodAdded(entry, Actor(entry), MethodType.AuthenticatorApp, e.MethodId, LabelAt(entry, e.MethodId)),
         MethodRenamed e => new MethodChanged(entry, Actor(entry), TypeOf(e.MethodId), e.MethodId, NameBefore(entry, e.MethodId), Name(e.MethodId, e.Name)),
         SecurityInfoEvent.MethodDeleted e => new MethodDeleted(entry, Actor(entry), e.Method, e.MethodId, LabelAt(entry, e.MethodId), e.Cause),
         DefaultChanged e => new DefaultSignInMethodChanged(entry, Actor(entry), Label(entry, e.From), Label(entry, e.To), e.Cause),
@@ -273,6 +275,17 @@ sealed class Entries(PersonHistory history, User user, Caller caller)
         SecurityKeyRequested e => new ChallengeStarted(entry, Actor(entry), MethodKind.SecurityKey, e.ChallengeId, e.MethodId),
         SecurityKeyRegistered e => new MethodAdded(entry, Actor(entry), MethodType.SecurityKey, e.MethodId, LabelAt(entry, e.MethodId)),
         SecurityKeyRefused e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.UsedUp),
+        AppCodeRequested e => new ChallengeStarted(entry, Actor(entry), MethodKind.AuthenticatorApp, e.ChallengeId, e.MethodId),
+        AppCodeVerified e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Confirmed),
+        DeviceLinkGiven e => new ChallengeStarted(entry, Actor(entry), MethodKind.AuthenticatorApp, e.ChallengeId, e.MethodId),
+        DeviceRegistered e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Requested),
+        ApprovalRequested e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Placed),
+        ApprovalAnswered e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, e.Decision switch
+        {
+            ApprovalDecision.Approve => ChallengeStatus.Confirmed,
+            ApprovalDecision.Report => ChallengeStatus.FraudReported,
+            _ => ChallengeStatus.Denied,
+        }),
         WrongCodeEntered { AttemptsLeft: > 0 } e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Placed),
         WrongCodeEntered e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.UsedUp),
         ChallengeExpired e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Expired),
@@ -287,6 +300,7 @@ sealed class Entries(PersonHistory history, User user, Caller caller)
         null => null,
         MethodKind.PhoneCall => $"Phone - call ({ShownAt(entry, choice.MethodId)})",
         MethodKind.TextMessage => $"Phone - text ({ShownAt(entry, choice.MethodId)})",
+        MethodKind.AuthenticatorApp => $"Authenticator app - {(IsDevice(choice.MethodId) ? "notification" : "code")}{Named(entry, choice.MethodId)}",
         _ => LabelAt(entry, choice.MethodId),
     };
 
@@ -297,6 +311,7 @@ sealed class Entries(PersonHistory history, User user, Caller caller)
         (MethodType.SecurityQuestions, _) => "Security questions",
         (MethodType.RecoveryCodes, _) => "Recovery codes",
         (MethodType.SecurityKey, var name) => $"Security key ({name})",
+        (MethodType.AuthenticatorApp, _) => $"Authenticator app{Named(entry, methodId)}",
         var (type, _) => type.ToString(),
     };
 
@@ -320,15 +335,27 @@ sealed class Entries(PersonHistory history, User user, Caller caller)
             SecurityQuestionsSet set when set.MethodId == methodId => MethodType.SecurityQuestions,
             RecoveryCodesGenerated generated when generated.MethodId == methodId => MethodType.RecoveryCodes,
             SecurityKeyRegistered registered when registered.MethodId == methodId => MethodType.SecurityKey,
+            AuthenticatorAppAdded added when added.MethodId == methodId => MethodType.AuthenticatorApp,
+            ApprovalAppAdded added when added.MethodId == methodId => MethodType.AuthenticatorApp,
             _ => (MethodType?)null,
         }).FirstOrDefault(type => type is not null) ?? MethodType.Phone;
 
-    string NameBefore(Recorded entry, Guid methodId) => Earlier(entry).SkipLast(1).Select(e => e switch
-    {
-        SecurityKeyRegistered registered when registered.MethodId == methodId => Name(methodId, registered.Name),
-        MethodRenamed renamed when renamed.MethodId == methodId => Name(methodId, renamed.Name),
-        _ => null,
-    }).LastOrDefault(name => name is not null) ?? "";
+    bool IsDevice(Guid methodId) => history.Entries.Select(entry => entry.Event).Any(e => e is ApprovalAppAdded added && added.MethodId == methodId);
+
+    string NameBefore(Recorded entry, Guid methodId) => NameAfter(Earlier(entry).SkipLast(1), methodId);
+
+    /// <summary>The name that its owner had given a method by then, for them alone.</summary>
+    string Named(Recorded entry, Guid methodId) => user.IsViewer && NameAfter(Earlier(entry), methodId) is { Length: > 0 } name ? $" ({name})" : "";
+
+    string NameAfter(IEnumerable<SecurityInfoEvent> earlier, Guid methodId) =>
+        earlier.Select(e => e switch
+        {
+            AuthenticatorAppAdded added when added.MethodId == methodId => Name(methodId, added.Name),
+            ApprovalAppAdded added when added.MethodId == methodId => Name(methodId, added.Name),
+            SecurityKeyRegistered registered when registered.MethodId == methodId => Name(methodId, registered.Name),
+            MethodRenamed renamed when renamed.MethodId == methodId => Name(methodId, renamed.Name),
+            _ => null,
+        }).LastOrDefault(name => name is not null) ?? "";
 
     IEnumerable<SecurityInfoEvent> Earlier(Recorded entry) => history.Entries.Where(earlier => earlier.Version <= entry.Version).Select(earlier => earlier.Event);
 

@@ -27,6 +27,28 @@ public sealed record AddEmailInput(string Address);
 /// <param name="ExpectedVersion">Refused if the security info has changed since.</param>
 public sealed record ChangeEmailInput([property: Id] string Id, string Address, int? ExpectedVersion);
 
+/// <summary>What an authenticator app does.</summary>
+public enum AuthenticatorAppKind
+{
+    /// <summary>It shows a new code every half minute.</summary>
+    Codes,
+    /// <summary>It asks its owner to approve.</summary>
+    Approvals,
+}
+
+/// <summary>An authenticator app to be added.</summary>
+/// <param name="Kind">What it does.</param>
+/// <param name="Name">What to call it, such as "my tablet": 1 to 40 characters; null gives it no name.</param>
+public sealed record AddAuthenticatorAppInput([property: DefaultValue(AuthenticatorAppKind.Codes)] AuthenticatorAppKind? Kind, string? Name);
+
+/// <summary>What is to hold for authenticator apps from now on.</summary>
+/// <param name="Algorithm">Which hash apps that are added from now on make their codes with.</param>
+/// <param name="Digits">How long those codes are: 6 or 8. Some apps show 6 all the same.</param>
+/// <param name="Window">How long a code is good for, whatever app it is from.</param>
+/// <param name="ExpectedVersion">Refused if the policy has changed since.</param>
+public sealed record SetAuthenticatorAppRuleInput(
+    [property: DefaultValue(TotpAlgorithm.Sha1)] TotpAlgorithm? Algorithm, [property: DefaultValue(6)] int? Digits, [property: DefaultValue(TotpWindow.OneStep)] TotpWindow? Window, int? ExpectedVersion);
+
 /// <summary>A method, and what its owner calls it.</summary>
 /// <param name="Id">The method.</param>
 /// <param name="Name">1 to 40 characters; null takes the name away.</param>

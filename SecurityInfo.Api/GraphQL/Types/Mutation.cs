@@ -1,3 +1,4 @@
+using SecurityInfo.Api.Apps;
 using SecurityInfo.Api.Commands;
 using SecurityInfo.Api.GraphQL.Engine;
 using SecurityInfo.Api.Identity;
@@ -85,6 +86,21 @@ public sealed class Mutation
         var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new ConfirmSecurityKey(caller.UserId, at, id, new(input.Credential), MethodName.Read(input.Name)), stop));
         var challenge = page.Challenge(id);
         return new(challenge, refusal is null ? challenge?.Method as SecurityKeyMethod : null, refusal is null ? page : null, UserErrors.Of<IConfirmSecurityKeyError>(refusal, page));
+    }
+
+    /// <summary>Adds an authenticator app: gives away the secret or the link for it, once. Until a code of the app is given, or its owner has approved on the device, it counts for nothing.</summary>
+    /// <param name="input">What it does, and what to call it.</param>
+    public static async Task<AddAuthenticatorAppPayload> AddAuthenticatorApp(AddAuthenticatorAppInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] DeviceHandles handles, [FromServices] TimeProvider time, CancellationToken stop)
+    {
+        var (at, method, challenge, secret) = (time.GetUtcNow(), Guid.CreateVersion7(), Guid.CreateVersion7(), CodesOfApps.Fresh());
+        var (named, name, codes) = (input.Name is not null, input.Name is { } typed ? MethodName.Read(typed) : null, input.Kind is not AuthenticatorAppKind.Approvals);
+        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, codes
+            ? new AddAuthenticatorApp(caller.UserId, at, named, name, method, challenge, secret)
+            : new AddApprovalApp(caller.UserId, at, named, name, method, challenge), stop));
+        if (refusal is not null) return new(null, null, null, null, UserErrors.Of<IAddAuthenticatorAppError>(refusal, page));
+
+        var setup = codes ? AppSetup.Of(caller, secret, page.Person.Policy.Apps.Codes) : handles.Setup(caller, challenge);
+        return new(page.Challenge(challenge), setup.Secret, setup.Uri, setup.Picture(), []);
     }
 
     /// <summary>Gives a method a name of its owner's own, such as "my old phone", or takes that away.</summary>
@@ -197,6 +213,17 @@ public sealed class Mutation
         var models = input.AllowedModels.Select(text => Guid.TryParseExact(text, "D", out var model) ? model : Guid.Empty);
         var outcome = await commands.Invoke(caller, new SetSecurityKeyRule([.. models], input.ExpectedVersion, time.GetUtcNow()), stop);
         return new(new(outcome.Policy), UserErrors.Of<ISetSecurityKeyRuleError>(outcome.Refusal, null));
+    }
+
+    /// <summary>Says how authenticator apps make their codes, and how long a code is good for. For policy administrators.</summary>
+    /// <param name="input">What is to hold.</param>
+    [RequiresRole(Roles.PolicyAdmin)]
+    public static async Task<SetAuthenticatorAppRulePayload> SetAuthenticatorAppRule(SetAuthenticatorAppRuleInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
+    {
+        var initial = AppRule.Initial;
+        var rule = new AppRule(new(input.Algorithm ?? initial.Codes.Algorithm, input.Digits ?? initial.Codes.Digits), input.Window ?? initial.Window);
+        var outcome = await commands.Invoke(caller, new SetAuthenticatorAppRule(rule, input.ExpectedVersion, time.GetUtcNow()), stop);
+        return new(new(outcome.Policy), UserErrors.Of<ISetAuthenticatorAppRuleError>(outcome.Refusal, null));
     }
 
     /// <summary>Says whom people can ask where a method is not allowed. For policy administrators.</summary>

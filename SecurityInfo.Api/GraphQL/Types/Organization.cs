@@ -58,6 +58,9 @@ public sealed class SecurityPolicy(OrganizationPolicy policy)
     /// <summary>The models of security key that people may register and use, by AAGUID; empty where every model is allowed.</summary>
     public IEnumerable<string> AllowedKeyModels => policy.AllowedKeyModels.Select(model => model.ToString());
 
+    /// <summary>What holds for authenticator apps.</summary>
+    public AuthenticatorAppRule AuthenticatorApps => new(policy.Apps.Codes.Algorithm, policy.Apps.Codes.Digits, policy.Apps.Window);
+
     /// <summary>Whom to ask where something is not allowed; null where the organization has named nobody.</summary>
     public HelpDesk? HelpDesk => policy.HelpDesk;
 }
@@ -75,6 +78,12 @@ public sealed class OfferedQuestions(QuestionPolicy questions)
     /// <summary>What people can choose from.</summary>
     public IEnumerable<SecurityQuestion> Offered => questions.Offered.Select(question => new SecurityQuestion(question.Id, question.Text));
 }
+
+/// <summary>What an organization wants of authenticator apps.</summary>
+/// <param name="Algorithm">Which hash apps that are added now make their codes with. One that was added before keeps to its own.</param>
+/// <param name="Digits">How long those codes are.</param>
+/// <param name="Window">How long a code is good for, whatever app it is from.</param>
+public sealed record AuthenticatorAppRule(TotpAlgorithm Algorithm, int Digits, TotpWindow Window);
 
 /// <summary>What an organization allows methods of one kind to be used for.</summary>
 /// <param name="Kind">The kind the rule is about.</param>

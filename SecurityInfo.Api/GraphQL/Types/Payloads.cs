@@ -53,6 +53,16 @@ public sealed record AddSecurityKeyPayload(VerificationChallenge? Challenge, str
 /// <param name="SecurityInfo">With the key; null where it was not registered.</param>
 /// <param name="UserErrors">Why it was not registered; empty where it was.</param>
 public sealed record ConfirmSecurityKeyPayload(VerificationChallenge? Challenge, SecurityKeyMethod? Method, SecurityInfoPage? SecurityInfo, [property: UnionList<IConfirmSecurityKeyError>] IEnumerable<IConfirmSecurityKeyError> UserErrors);
+/// <summary>What came of adding an authenticator app. What goes into the app is told this once; nothing shows it again.</summary>
+/// <param name="Challenge">What the person has to answer: with the code that the app shows, or by approving on the device; null where nothing was done.</param>
+/// <param name="Secret">The key to type into the app, in groups of four; null for an app that asks to approve, and where nothing was done.</param>
+/// <param name="Uri">The otpauth address, or the link for a device to register by, that the app opens on the same device; null where nothing was done.</param>
+/// <param name="QrCode">The same as a picture to scan: a data address of a PNG; null where nothing was done.</param>
+/// <param name="UserErrors">Why nothing was done; empty where it was.</param>
+public sealed record AddAuthenticatorAppPayload(VerificationChallenge? Challenge, string? Secret, string? Uri, string? QrCode, [property: UnionList<IAddAuthenticatorAppError>] IEnumerable<IAddAuthenticatorAppError> UserErrors)
+{
+    public override string ToString() => "(secret)";
+}
 
 /// <summary>What came of renaming a method.</summary>
 /// <param name="Method">As it is now; null where there is none.</param>
@@ -105,6 +115,10 @@ public sealed record SetHelpDeskPayload(SecurityPolicy? Policy, [property: Union
 /// <param name="Policy">As it is now, whether or not it was changed.</param>
 /// <param name="UserErrors">Why nothing was done; empty where it was.</param>
 public sealed record SetSecurityKeyRulePayload(SecurityPolicy? Policy, [property: UnionList<ISetSecurityKeyRuleError>] IEnumerable<ISetSecurityKeyRuleError> UserErrors);
+/// <summary>What came of setting the rule for authenticator apps.</summary>
+/// <param name="Policy">As it is now, whether or not it was changed.</param>
+/// <param name="UserErrors">Why nothing was done; empty where it was.</param>
+public sealed record SetAuthenticatorAppRulePayload(SecurityPolicy? Policy, [property: UnionList<ISetAuthenticatorAppRuleError>] IEnumerable<ISetAuthenticatorAppRuleError> UserErrors);
 
 /// <summary>What came of setting the rule for emails.</summary>
 /// <param name="Policy">As it is now, whether or not it was changed.</param>

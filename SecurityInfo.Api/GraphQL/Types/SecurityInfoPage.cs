@@ -84,10 +84,15 @@ public sealed class SecurityInfoPage(User user, Person person, DateTimeOffset at
 
     internal bool IsViewers => user.IsViewer;
 
+    internal string? Device(ApprovalApp app) => user.IsViewer ? person.Seal.OpenDevice(app) : null;
+
+    internal string? Number(ApprovalChallenge challenge) => user.IsViewer && challenge.IsInFlight && !challenge.HasExpired(at) ? challenge.Number : null;
+
     internal string? SentTo(Challenge challenge) => person.Info.Methods.Find(method => method.Id == challenge.MethodId) switch
     {
         Phone phone when new[] { phone.NewNumber, phone.Number }.FirstOrDefault(number => number?.Fingerprint == challenge.SentTo) is { } number => Opened(phone.Id, number)?.Masked,
         Email email when new[] { email.NewAddress, email.Address }.FirstOrDefault(address => address?.Fingerprint == challenge.SentTo) is { } address => Opened(email.Id, address)?.Masked,
+        ApprovalApp app => Device(app),
         _ => null,
     };
 
@@ -105,6 +110,7 @@ public sealed class SecurityInfoPage(User user, Person person, DateTimeOffset at
         SecurityQuestions questions => new SecurityQuestionsMethod(this, questions),
         RecoveryCodes codes => new RecoveryCodesMethod(this, codes),
         SecurityKey key => new SecurityKeyMethod(this, key),
+        CodeApp or ApprovalApp => new AuthenticatorAppMethod(this, method),
         _ => throw new InvalidOperationException($"{method.GetType().Name} is not shown yet."),
     };
 }

@@ -4,22 +4,24 @@ namespace SecurityInfo.Api.GraphQL.Types;
 [Name("ChallengeStatus")]
 public enum ShownStatus
 {
-    /// <summary>About to be sent; or a security key is to answer.</summary>
+    /// <summary>About to be sent; or a security key is to answer, or a device to register.</summary>
     Requested,
-    /// <summary>The phone rings, or the code is on its way.</summary>
+    /// <summary>The phone rings, the code is on its way, the app shows it, or the device asks.</summary>
     Sent,
     /// <summary>Somebody answered, and has not pressed the right key yet.</summary>
     Answered,
     /// <summary>The right key was pressed, or the right code given: the method is proven.</summary>
     Confirmed,
-    /// <summary>Only wrong keys were pressed, and it may be sent again; or five wrong codes, or a security key's answer that does not hold, were given, and it is over.</summary>
+    /// <summary>Only wrong keys were pressed, and it may be sent again; or too many wrong codes, or a security key's answer that does not hold, were given, and it is over.</summary>
     WrongAnswer,
     /// <summary>Nobody answered, or nobody pressed a key. May be sent again.</summary>
     NoAnswer,
     /// <summary>The call or code could not be sent, or was lost. May be sent again.</summary>
     Failed,
-    /// <summary>The person at the phone said that they had not asked for it.</summary>
+    /// <summary>The person at the phone or device said that they had not asked for it.</summary>
     FraudReported,
+    /// <summary>The person said no on their device.</summary>
+    Denied,
     /// <summary>Its time was over before it was confirmed.</summary>
     Expired,
     /// <summary>It was called off, by its owner or because it could not count any more.</summary>
@@ -52,7 +54,7 @@ public sealed class VerificationChallenge(SecurityInfoPage page, Challenge chall
     {
         CallChallenge { IsInFlight: true } call => 1 + RecordKeys.PromptsAgain - call.Call.WrongKeys,
         KeyChallenge { IsOver: false } => 1,
-        CodeChallenge { IsOver: false } code => GuessLimits.PerChallenge - code.WrongCodes,
+        not CallChallenge and { IsOver: false } => challenge.Tries - challenge.WrongCodes,
         _ => 0,
     };
 
@@ -62,7 +64,10 @@ public sealed class VerificationChallenge(SecurityInfoPage page, Challenge chall
             ? FreshDelivery.FreeAt(page.Person.Info, challenge.Kind, challenge.SentTo, page.At) ?? page.At
             : null;
 
-    /// <summary>Where it was sent: masked, without an extension. Null once a number or address that was not proven is forgotten.</summary>
+    /// <summary>What the person has to enter on their device to approve, while it asks; null to everyone else, and for everything but a device that asks.</summary>
+    public string? NumberToEnter => challenge is ApprovalChallenge asked ? page.Number(asked) : null;
+
+    /// <summary>Where it was sent: masked, without an extension; for a device, what it calls itself. Null for an app that shows codes, and once a number or address that was not proven is forgotten.</summary>
     public string? SentTo => page.SentTo(challenge);
 
     /// <summary>The method that was proven; null until the challenge is confirmed, and once the method is deleted.</summary>
@@ -84,6 +89,7 @@ public sealed class VerificationChallenge(SecurityInfoPage page, Challenge chall
         ChallengeStatus.Answered => ShownStatus.Answered,
         ChallengeStatus.Confirmed => ShownStatus.Confirmed,
         ChallengeStatus.FraudReported => ShownStatus.FraudReported,
+        ChallengeStatus.Denied => ShownStatus.Denied,
         ChallengeStatus.UsedUp => ShownStatus.WrongAnswer,
         ChallengeStatus.Expired => ShownStatus.Expired,
         ChallengeStatus.Cancelled => ShownStatus.Cancelled,

@@ -13,7 +13,7 @@ public enum NotUsableReason
 
 /// <summary>One way that a person can prove who they are.</summary>
 [Name("VerificationMethod")]
-[PossibleType(typeof(PhoneMethod)), PossibleType(typeof(EmailMethod)), PossibleType(typeof(SecurityQuestionsMethod)), PossibleType(typeof(RecoveryCodesMethod)), PossibleType(typeof(SecurityKeyMethod))]
+[PossibleType(typeof(PhoneMethod)), PossibleType(typeof(EmailMethod)), PossibleType(typeof(SecurityQuestionsMethod)), PossibleType(typeof(RecoveryCodesMethod)), PossibleType(typeof(SecurityKeyMethod)), PossibleType(typeof(AuthenticatorAppMethod))]
 public interface IVerificationMethod
 {
     /// <summary>Opaque, stable and global; a method that is added again has a new one.</summary>
@@ -171,6 +171,26 @@ public sealed class SecurityKeyMethod(SecurityInfoPage page, SecurityKey key) : 
 
     /// <summary>Whether it is synchronized, or can be: a passkey that more than one device may hold.</summary>
     public bool CanBeBackedUp => key.Key.CanBeBackedUp;
+}
+
+/// <summary>An app on the person's own device.</summary>
+[Implements(typeof(IVerificationMethod)), Implements(typeof(INode))]
+public sealed class AuthenticatorAppMethod(SecurityInfoPage page, VerificationMethod app) : ShownMethod(page, app), INode
+{
+    readonly ApprovalApp? _device = app as ApprovalApp;
+
+    public override string Label => "Authenticator app";
+
+    /// <summary>What the device calls itself or, where it does not say, what its owner calls it; null where neither has said, and to everyone else.</summary>
+    public string? DeviceName => (_device is null ? null : Page.Device(_device)) ?? Name;
+
+    /// <summary>Whether it asks its owner to approve.</summary>
+    public bool Approvals => _device is not null;
+
+    /// <summary>Whether it shows codes.</summary>
+    public bool Codes => !Approvals;
+
+    internal override string LabelOf(MethodKind kind) => $"{Label} - {(Approvals ? "notification" : "code")}{((Name ?? DeviceName) is { } name ? $" ({name})" : "")}";
 }
 
 /// <summary>One way to be asked at sign-in: a method and, for a phone, how it is reached.</summary>

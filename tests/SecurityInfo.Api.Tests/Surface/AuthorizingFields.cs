@@ -19,6 +19,8 @@ public sealed class AuthorizingFields(App app)
         ["Mutation.changePhone"] = ("""mutation { changePhone(input: { id: "x", number: "x", channel: CALL }) { userErrors { __typename } } }""", []),
         ["Mutation.addEmail"] = ("""mutation { addEmail(input: { address: "" }) { userErrors { __typename } } }""", []),
         ["Mutation.changeEmail"] = ("""mutation { changeEmail(input: { id: "x", address: "" }) { userErrors { __typename } } }""", []),
+        ["Mutation.addAuthenticatorApp"] = ("""mutation { addAuthenticatorApp(input: { name: "" }) { userErrors { __typename } } }""", []),
+        ["Mutation.setAuthenticatorAppRule"] = ("""mutation { setAuthenticatorAppRule(input: { digits: 7 }) { userErrors { __typename } } }""", ["policy-admin"]),
         ["Mutation.renameMethod"] = ("""mutation { renameMethod(input: { id: "x", name: "" }) { userErrors { __typename } } }""", []),
         ["Mutation.addSecurityQuestions"] = ("""mutation { addSecurityQuestions(input: { answers: [] }) { userErrors { __typename } } }""", []),
         ["Mutation.generateRecoveryCodes"] = ("""mutation { generateRecoveryCodes(input: {}) { userErrors { __typename } } }""", []),

@@ -4,7 +4,7 @@ namespace SecurityInfo.Domain.Tests.Architecture;
 public class FoldingEveryEvent
 {
     static readonly Story Populated = GivenPhones((Office, PhoneKind.Office, Reno))
-        .And(Noon, [Added(Mobile, PhoneKind.Mobile, Seattle), .. Call(ChallengeStatus.Placed), Added(Mailbox, Outlook), Asked(Second, FirstCode, Mailbox, MethodKind.Email), KeyAsked(Third)]);
+        .And(Noon, [Added(Mobile, PhoneKind.Mobile, Seattle), .. Call(ChallengeStatus.Placed), Added(Mailbox, Outlook), Asked(Second, FirstCode, Mailbox, MethodKind.Email), KeyAsked(Fourth), .. Registered(), Approved(), AskedToApprove(ThirdCode), AppAdded(Tablet), AppAsked(Third, Tablet)]);
 
     public static TheoryData<Type> OfAPerson => [.. typeof(SecurityInfoEvent).GetNestedTypes()];
 
@@ -61,6 +61,14 @@ public class FoldingEveryEvent
             nameof(EmailChanged) => new EmailChanged(Mailbox, Stored(EmailAddress.Read(Outlook)!), Stored(EmailAddress.Read(Proton)!)),
             nameof(SecurityQuestionsSet) => Set(Memory),
             nameof(RecoveryCodesGenerated) => new RecoveryCodesGenerated(Paper, ["hash"]),
+            nameof(AuthenticatorAppAdded) => AppAdded(AnotherTablet),
+            nameof(AppCodeRequested) => AppAsked(Nowhere, Tablet),
+            nameof(AppCodeVerified) => new AppCodeVerified(Third, Tablet, AppCodes.StepAt(Noon)),
+            nameof(ApprovalAppAdded) => new ApprovalAppAdded(AnotherTablet, null),
+            nameof(DeviceLinkGiven) => LinkGiven(Nowhere),
+            nameof(DeviceRegistered) => new DeviceRegistered(ThirdCode, Device, AnotherKey.Public, null),
+            nameof(ApprovalRequested) => AskedToApprove(Nowhere),
+            nameof(ApprovalAnswered) => new ApprovalAnswered(ThirdCode, Device, ApprovalDecision.Deny, "", "signature"),
             nameof(MethodRenamed) => new MethodRenamed(Office, new("key-1", "desk")),
             nameof(CodeRequested) => Asked(Second, SecondCode, Mailbox, MethodKind.Email),
             nameof(CodeSent) => new CodeSent(Second, FirstCode, Carrier, Reference),
@@ -68,8 +76,8 @@ public class FoldingEveryEvent
             nameof(CodeFailed) => new CodeFailed(Second, FirstCode, DeliveryFailure.NotDelivered),
             nameof(CodeVerified) => new CodeVerified(Second, FirstCode, Mailbox, MethodKind.Email),
             nameof(SecurityKeyRequested) => KeyAsked(Nowhere, RedKey),
-            nameof(SecurityKeyRegistered) => new SecurityKeyRegistered(Third, BlueKey, Key("blue"), new("key-1", "blue")),
-            nameof(SecurityKeyRefused) => new SecurityKeyRefused(Third, SecurityKeyProblem.NotValid),
+            nameof(SecurityKeyRegistered) => new SecurityKeyRegistered(Fourth, BlueKey, KeyOf("blue"), new("key-1", "blue")),
+            nameof(SecurityKeyRefused) => new SecurityKeyRefused(Fourth, SecurityKeyProblem.NotValid),
             nameof(WrongCodeEntered) => new WrongCodeEntered(Second, 4),
             nameof(ChallengeExpired) => new ChallengeExpired(Second),
             nameof(ChallengeCancelled) => new ChallengeCancelled(Second, CancellationCause.ByOwner),

@@ -17,6 +17,7 @@ static class Instances
         : type == typeof(PhoneNumber) ? Typed(Seattle).Number
         : type == typeof(EmailAddress) ? EmailAddress.Read(Outlook)
         : type == typeof(MethodName) ? MethodName.Read("phone 4255551234")
+        : type == typeof(AppSecret) ? new AppSecret([.. "4255551234"u8])
         : type == typeof(GivenCode) ? new GivenCode("1234 4255551234")
         : type == typeof(Answer) ? Answer.Read("rex 4255551234")
         : type == typeof(KeyAnswer) ? new KeyAnswer("1234 4255551234")

@@ -29,6 +29,13 @@ public class RepeatingACommand
         ("answering security questions", GivenQuestions(), AddSecurityQuestions()),
         ("generating recovery codes", GivenRecoveryAllowed(), GenerateRecoveryCodes()),
         ("generating recovery codes anew", GivenRecoveryCodes(), GenerateRecoveryCodes(hash: "fresh")),
+        ("adding an app", Given(), AddAuthenticatorApp()),
+        ("giving an app's code", GivenAddingAnApp(), GiveAppCode()),
+        ("adding a device to approve on", Given(), AddApprovalApp()),
+        ("registering a device", GivenALink(), RegisterDevice()),
+        ("approving", GivenADeviceThatAsks(), Approve()),
+        ("denying", GivenADeviceThatAsks(), Refuse(ApprovalDecision.Deny)),
+        ("reporting", GivenADeviceThatAsks(), Refuse(ApprovalDecision.Report)),
         ("renaming a method", GivenAMobilePhone(), RenameMethod()),
         ("adding a security key", GivenACeremony(), AddSecurityKey(Second)),
         ("registering a security key", GivenACeremony(), ConfirmSecurityKey()),
@@ -77,11 +84,13 @@ public class RepeatingACommand
         var rule = new SetMethodRule(MethodKind.PhoneCall, [], null, null, Noon);
         var desk = new SetHelpDesk(ContosoHelp, null, Noon);
         var questions = Offer();
-        var policy = rule.Decide(OrganizationPolicy.Initial).Events.Concat(desk.Decide(OrganizationPolicy.Initial).Events).Concat(questions.Decide(OrganizationPolicy.Initial).Events)
+        var apps = new SetAuthenticatorAppRule(new(new(TotpAlgorithm.Sha256, 8), TotpWindow.Strict), null, Noon);
+        var policy = rule.Decide(OrganizationPolicy.Initial).Events.Concat(desk.Decide(OrganizationPolicy.Initial).Events).Concat(questions.Decide(OrganizationPolicy.Initial).Events).Concat(apps.Decide(OrganizationPolicy.Initial).Events)
             .Aggregate(OrganizationPolicy.Initial, (state, @event) => OrganizationPolicy.Evolve(state, @event, Noon));
 
         rule.Decide(policy).ShouldBe(Decision<PolicyEvent>.Accept());
         desk.Decide(policy).ShouldBe(Decision<PolicyEvent>.Accept());
         questions.Decide(policy).ShouldBe(Decision<PolicyEvent>.Accept());
+        apps.Decide(policy).ShouldBe(Decision<PolicyEvent>.Accept());
     }
 }

@@ -4,7 +4,7 @@ public class RegisteringAKey
 {
     static readonly Guid Blue = new("cb69481e-8ff7-4039-93ec-0a2729a154a8"), Red = new("ee882879-721c-4913-9775-3dfcce97072a");
 
-    static readonly SecurityKeyRegistered Registered = new(First, BlueKey, Key("blue"), Seal(default, MethodName.Read("blue key")!));
+    static readonly SecurityKeyRegistered Registered = new(First, BlueKey, KeyOf("blue"), Seal(default, MethodName.Read("blue key")!));
 
     static Story Allowing(params ImmutableArray<Guid> models) => GivenACeremony().Where(new PolicyEvent.SecurityKeyRuleSet(models));
 
@@ -22,7 +22,7 @@ public class RegisteringAKey
         var info = GivenACeremony().When(ConfirmSecurityKey(at: Noon + 1.Minutes())).Then(Registered).After.Info;
 
         info.Challenge(First)!.Status.ShouldBe(ChallengeStatus.Confirmed);
-        info.Proven.ShouldHaveSingleItem().ShouldBe(new SecurityKey(BlueKey, Noon + 1.Minutes(), Key("blue")) { AddedAt = Noon + 1.Minutes(), Name = Registered.Name });
+        info.Proven.ShouldHaveSingleItem().ShouldBe(new SecurityKey(BlueKey, Noon + 1.Minutes(), KeyOf("blue")) { AddedAt = Noon + 1.Minutes(), Name = Registered.Name });
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public class RegisteringAKey
         foreach (var model in new KeyModel[] { default, new(Blue, IsVerified: false), new(Red, IsVerified: true) })
             (Allowing(Blue) with { Model = model }).When(ConfirmSecurityKey()).ThenRefused<Refusal.SecurityKeyNotVerified>(new SecurityKeyRefused(First, SecurityKeyProblem.ModelNotAllowed));
 
-        (Allowing(Blue) with { Model = new(Blue, IsVerified: true) }).When(ConfirmSecurityKey()).Then(Registered with { Key = Key("blue", new(Blue, IsVerified: true)) });
+        (Allowing(Blue) with { Model = new(Blue, IsVerified: true) }).When(ConfirmSecurityKey()).Then(Registered with { Key = KeyOf("blue", new(Blue, IsVerified: true)) });
     }
 
     [Fact]

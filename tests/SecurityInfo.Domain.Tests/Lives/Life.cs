@@ -37,7 +37,7 @@ sealed class Life(Story given)
         Holds(AllDiffer(info.Phones.Where(phone => phone.IsProven).Select(phone => phone.Number.Fingerprint)), "no number is proven for two phones");
         Holds(AllDiffer(info.Phones.Select(phone => phone.Id)), "no id is used twice");
         Holds(!HasProven(PhoneKind.AlternateMobile) || HasProven(PhoneKind.Mobile), "no alternate phone is without a mobile one");
-        Holds(info.Proven.Where(method => method is not (SecurityQuestions or RecoveryCodes)).All(IsProvenByAChallenge), "nothing is proven but by a call that was answered or a code that was sent there");
+        Holds(info.Proven.Where(method => method is not (SecurityQuestions or RecoveryCodes)).All(IsProvenByAChallenge), "nothing is proven but by a call that was answered, a code that was sent there or that the app shows, or a number that the device was given");
         Holds(info.Proven.OfType<Email>().Count() <= 1, "one email at most is proven");
         Holds(info.Methods.OfType<SecurityQuestions>().Count() <= 1, "questions are answered once");
         Holds(info.Methods.OfType<RecoveryCodes>().Count() <= 1, "there is one set of recovery codes at most");
@@ -46,7 +46,12 @@ sealed class Life(Story given)
         Holds(info.Challenges.OfType<KeyChallenge>().Count(challenge => !challenge.IsOver) <= 1, "one key at most is asked");
         Holds(info.Challenges.OfType<KeyChallenge>().All(challenge => challenge.IsOver == challenge.Ceremony is null), "a ceremony is forgotten once it is over");
         Holds(info.WrongCodes.Values.All(guesses => guesses.InARow > 0), "wrong codes are counted where there are some");
-        Holds(info.Challenges.OfType<CodeChallenge>().All(challenge => challenge.WrongCodes <= GuessLimits.PerChallenge && (challenge.IsOver || challenge.WrongCodes < GuessLimits.PerChallenge)), "no challenge takes more than five wrong codes");
+        Holds(info.Proven.Count(method => method.Type is MethodType.AuthenticatorApp) <= Now.Policy.Most(MethodType.AuthenticatorApp), "there are five apps at most");
+        Holds(info.Challenges.Count(challenge => challenge is ApprovalChallenge { IsOver: false } && !challenge.HasExpired(at)) <= 1, "one device at most asks");
+        Holds(info.Challenges.OfType<ApprovalChallenge>().All(challenge => challenge.WrongCodes <= ApprovalChallenge.Guesses), "nobody guesses at a number more than three times");
+        Holds(info.Methods.Count(method => method is { Type: MethodType.AuthenticatorApp, IsProven: false }) <= 1, "one app at most is being added");
+        Holds(_history.Select(entry => entry.Event).OfType<AppCodeVerified>().GroupBy(given => given.MethodId).All(given => given.Zip(given.Skip(1)).All(two => two.First.Step < two.Second.Step)), "no code of an app works twice, or after a later one");
+        Holds(info.Challenges.All(challenge => challenge.WrongCodes <= GuessLimits.PerChallenge && (challenge.IsOver || challenge.WrongCodes < GuessLimits.PerChallenge)), "no challenge takes more than five wrong codes");
         Holds(info.Methods.Where(method => !method.IsProven || method is Phone { NewNumber: not null } or Email { NewAddress: not null }).All(method => info.Challenges.Exists(challenge => challenge.MethodId == method.Id && !challenge.IsOver)), "what is offered is being asked about");
         Holds(info.Phones.All(phone => phone.NewNumber is null || info.Challenges.Exists(challenge => !challenge.IsOver && challenge.SentTo == phone.NewNumber.Value.Fingerprint)), "the number asked about is the one that was offered");
 
@@ -65,7 +70,7 @@ sealed class Life(Story given)
         if (method is SecurityKey) return WasAskedOnce(method.Id);
         for (var proof = 0; proof < _history.Count; proof++)
             if (Proof(_history[proof].Event) is { } verified && verified.MethodId == method.Id
-                && _history.Exists(entry => Asked(entry.Event)?.ChallengeId == verified.ChallengeId && entry.SentTo == Standing(method))
+                && _history.Exists(entry => (Asked(entry.Event)?.ChallengeId ?? (entry.Event as AppCodeRequested)?.ChallengeId ?? (entry.Event as ApprovalRequested)?.ChallengeId) == verified.ChallengeId && entry.SentTo == Standing(method))
                 && WasOpenWhen(proof, verified))
                 return true;
         return false;
@@ -82,7 +87,7 @@ sealed class Life(Story given)
 
     bool WasOpenWhen(int proof, (Guid ChallengeId, Guid DeliveryId, Guid MethodId) verified)
     {
-        var begin = _history.FindLastIndex(proof, entry => entry.Event == new CallAnswered(verified.ChallengeId, verified.DeliveryId) || entry.Event is CodeRequested asked && asked.ChallengeId == verified.ChallengeId);
+        var begin = _history.FindLastIndex(proof, entry => entry.Event == new CallAnswered(verified.ChallengeId, verified.DeliveryId) || entry.Event is CodeRequested asked && asked.ChallengeId == verified.ChallengeId || entry.Event is AppCodeRequested shown && shown.ChallengeId == verified.ChallengeId || entry.Event is ApprovalRequested approval && approval.ChallengeId == verified.ChallengeId);
         return begin >= 0 && (_history[begin].Event is not CodeRequested last || last.CodeId == verified.DeliveryId) && !_history[begin..proof].Exists(entry => entry.Event switch
         {
             CallFailed failed => failed.CallId == verified.DeliveryId,
@@ -91,6 +96,7 @@ sealed class Life(Story given)
             FraudReported reported => reported.ChallengeId == verified.ChallengeId,
             ChallengeExpired expired => expired.ChallengeId == verified.ChallengeId,
             ChallengeCancelled cancelled => cancelled.ChallengeId == verified.ChallengeId,
+            ApprovalAnswered answered => answered.ChallengeId == verified.ChallengeId,
             WrongCodeEntered { AttemptsLeft: 0 } wrong => wrong.ChallengeId == verified.ChallengeId,
             _ => false,
         });
@@ -114,6 +120,8 @@ sealed class Life(Story given)
     {
         CallVerified call => (call.ChallengeId, call.CallId, call.MethodId),
         CodeVerified code => (code.ChallengeId, code.CodeId, code.MethodId),
+        ApprovalAnswered { Decision: ApprovalDecision.Approve } approved => (approved.ChallengeId, Guid.Empty, approved.MethodId),
+        AppCodeVerified app => (app.ChallengeId, Guid.Empty, app.MethodId),
         _ => null,
     };
 

@@ -14,8 +14,8 @@ public class RebuildingASnapshot(Database<RebuildingASnapshot> database) : IClas
         var loaded = await database.Loaded<UserSecurityInfo>("contoso", "alice");
         loaded!.Id.ShouldBe("alice");
         loaded.Version.ShouldBe(Lives.Full.Sum(transaction => transaction.Length));
-        loaded.Proven.Select(method => method.Id).ShouldBe([Lives.Alternate, Lives.Mailbox, Lives.Questions, Lives.Paper, Lives.BlueKey]);
-        loaded.Challenges.Count.ShouldBe(12);
+        loaded.Proven.Select(method => method.Id).ShouldBe([Lives.Alternate, Lives.Mailbox, Lives.Questions, Lives.Paper, Lives.BlueKey, Lives.Tablet, Lives.Device]);
+        loaded.Challenges.Count.ShouldBe(14);
 
         (await database.Live<UserSecurityInfo>("contoso", "alice")).ShouldSay(loaded);
         (await Folded("contoso", "alice")).ShouldSay(loaded);
