@@ -8,7 +8,7 @@ using static SecurityInfo.Domain.SecurityInfoEvent;
 
 namespace SecurityInfo.Domain.Challenges;
 
-/// <summary>Where a challenge stands. See challenge.mermaid.</summary>
+/// <summary>Where a challenge stands. See call-challenge.mermaid and code-challenge.mermaid.</summary>
 public enum ChallengeStatus { Requested, Claimed, Placed, Answered, Confirmed, Failed, FraudReported, Expired, Cancelled, UsedUp, Denied }
 
 /// <summary>Why a challenge was cancelled.</summary>

@@ -1,5 +1,5 @@
-using SecurityInfo.Domain.Keys;
 using SecurityInfo.Domain.Challenges;
+using SecurityInfo.Domain.Keys;
 using SecurityInfo.Domain.Methods;
 
 namespace SecurityInfo.Domain.Policies;

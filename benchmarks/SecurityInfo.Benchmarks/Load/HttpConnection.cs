@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Buffers.Text;
 using System.Net;
 using System.Net.Sockets;
@@ -29,12 +30,12 @@ sealed class HttpConnection : IDisposable
         _filled = 0;
         var end = Until("\r\n\r\n"u8, 0);
         var head = Encoding.ASCII.GetString(_buffer, 0, end);
-        var status = int.Parse(head.AsSpan(9, 3));
+        var status = int.Parse(head.AsSpan(9, 3), CultureInfo.InvariantCulture);
         var body = end + 4;
         if (Header(head, "Content-Length") is { } length)
         {
-            while (_filled < body + int.Parse(length)) Receive();
-            return (status, _buffer.AsMemory(body, int.Parse(length)));
+            while (_filled < body + int.Parse(length, CultureInfo.InvariantCulture)) Receive();
+            return (status, _buffer.AsMemory(body, int.Parse(length, CultureInfo.InvariantCulture)));
         }
         return (status, Header(head, "Transfer-Encoding") is "chunked" ? Chunks(body) : default);
     }
