@@ -1,5 +1,6 @@
 using SecurityInfo.Api.Storage;
 using SecurityInfo.Domain;
+using static SecurityInfo.Domain.SecurityInfoEvent;
 
 namespace SecurityInfo.Api.Commands;
 
@@ -14,26 +15,27 @@ static class Conclusion
     {
         var after = person.Info.After(decision.Events, command.At);
         var messages = new OutgoingMessages();
-        foreach (var asked in decision.Events.OfType<SecurityInfoEvent.CallRequested>())
-        {
-            messages.Add(new PlaceCall(command.UserId, asked.ChallengeId, asked.CallId));
-            messages.Delay(new LookAfterCall(command.UserId, asked.ChallengeId, asked.CallId), CheckCall.Interval);
-        }
-        foreach (var asked in decision.Events.OfType<SecurityInfoEvent.CodeRequested>())
-        {
-            messages.Add(new SendCode(command.UserId, asked.ChallengeId, asked.CodeId));
-            messages.Schedule(new LookAfterChallenge(command.UserId, asked.ChallengeId), asked.ExpiresAt);
-        }
-        foreach (var begun in decision.Events.OfType<SecurityInfoEvent.SecurityKeyRequested>())
-            messages.Schedule(new LookAfterChallenge(command.UserId, begun.ChallengeId), begun.ExpiresAt);
-        foreach (var asked in decision.Events.OfType<SecurityInfoEvent.AppCodeRequested>())
-            messages.Schedule(new LookAfterChallenge(command.UserId, asked.ChallengeId), asked.ExpiresAt);
-        foreach (var given in decision.Events.OfType<SecurityInfoEvent.DeviceLinkGiven>())
-            messages.Schedule(new LookAfterChallenge(command.UserId, given.ChallengeId), given.ExpiresAt);
+        foreach (var @event in decision.Events)
+            switch (@event)
+            {
+                case CallRequested asked:
+                    messages.Add(new PlaceCall(command.UserId, asked.ChallengeId, asked.CallId));
+                    messages.Delay(new LookAfterCall(command.UserId, asked.ChallengeId, asked.CallId), CheckCall.Interval);
+                    break;
+                case CodeRequested asked:
+                    messages.Add(new SendCode(command.UserId, asked.ChallengeId, asked.CodeId));
+                    EndInTime(asked.ChallengeId, asked.ExpiresAt);
+                    break;
+                case AppCodeRequested asked: EndInTime(asked.ChallengeId, asked.ExpiresAt); break;
+                case DeviceLinkGiven given: EndInTime(given.ChallengeId, given.ExpiresAt); break;
+                case SecurityKeyRequested begun: EndInTime(begun.ChallengeId, begun.ExpiresAt); break;
+            }
         if (command is not ICarrierReport)
             foreach (var call in CallsCutShort(person.Info, after)) messages.Add(new HangUpCall(call));
 
         return (new(decision.Refusal, person with { Info = after }), [.. decision.Events], messages);
+
+        void EndInTime(Guid challenge, DateTimeOffset at) => messages.Schedule(new LookAfterChallenge(command.UserId, challenge), at);
     }
 
     /// <summary>Calls that were live, or that a carrier took only now, for a challenge that no longer wants them.</summary>
