@@ -78,8 +78,12 @@ sealed class RunningNode : IDisposable
         (await Ask(user, "mutation($number: String!) { addPhone(input: { number: $number, channel: CALL }) { challenge { id } userErrors { __typename } } }", new { number }))
             .GetProperty("data").GetProperty("addPhone").ChallengeId();
 
-    public async Task<JsonElement> Challenge(string user, string id) =>
-        (await Ask(user, "query($id: ID!) { node(id: $id) { ... on VerificationChallenge { status failure } } }", new { id })).GetProperty("data").GetProperty("node");
+    public async Task<JsonElement> Challenge(string user, string id)
+    {
+        var answer = await Ask(user, "query($id: ID!) { node(id: $id) { ... on VerificationChallenge { status failure } } }", new { id });
+        answer.TryGetProperty("errors", out var errors).ShouldBeFalse(errors.ToString());
+        return answer.GetProperty("data").GetProperty("node");
+    }
 
     public async Task<int> Rings(string number) =>
         (await Client.GetFromJsonAsync<JsonElement>($"/dev/phones/{Uri.EscapeDataString(number.Replace(" ", "", StringComparison.Ordinal))}")).GetProperty("calls").GetArrayLength();
