@@ -1,0 +1,141 @@
+using SecurityInfo.Api.Commands;
+using SecurityInfo.Api.Identity;
+using SecurityInfo.Api.Reading;
+using SecurityInfo.Domain;
+using static SecurityInfo.Domain.SecurityInfoEvent;
+
+namespace SecurityInfo.Api.GraphQL.Types;
+
+/// <summary>From what was recorded to what is shown. The labels of methods that are gone come from when they were added.</summary>
+sealed class HistoryEntries(PersonHistory history, User user, Caller caller)
+{
+    const string Erased = "(erased)";
+
+    public ISecurityEvent Of(Recorded entry) => entry.Event switch
+    {
+        PhoneAdded e => new MethodAdded(entry, Actor(entry), MethodType.Phone, e.MethodId, LabelAt(entry, e.MethodId)),
+        PhoneChangeRequested e => new MethodChanged(entry, Actor(entry), MethodType.Phone, e.MethodId, null, Number(e.MethodId, e.Number)),
+        PhoneChanged e => new MethodChanged(entry, Actor(entry), MethodType.Phone, e.MethodId, Number(e.MethodId, e.From), Number(e.MethodId, e.To)),
+        PhonePromoted e => new MethodChanged(entry, Actor(entry), MethodType.Phone, e.MethodId, "alternate mobile", "mobile"),
+        EmailAdded e => new MethodAdded(entry, Actor(entry), MethodType.Email, e.MethodId, LabelAt(entry, e.MethodId)),
+        EmailChangeRequested e => new MethodChanged(entry, Actor(entry), MethodType.Email, e.MethodId, null, Address(e.MethodId, e.Address)),
+        EmailChanged e => new MethodChanged(entry, Actor(entry), MethodType.Email, e.MethodId, Address(e.MethodId, e.From), Address(e.MethodId, e.To)),
+        SecurityQuestionsSet e => new MethodAdded(entry, Actor(entry), MethodType.SecurityQuestions, e.MethodId, LabelAt(entry, e.MethodId)),
+        RecoveryCodesGenerated e when Earlier(entry).SkipLast(1).OfType<RecoveryCodesGenerated>().LastOrDefault(before => before.MethodId == e.MethodId) is { } before =>
+            new MethodChanged(entry, Actor(entry), MethodType.RecoveryCodes, e.MethodId, $"{before.Hashes.Length} codes", $"{e.Hashes.Length} fresh codes"),
+        RecoveryCodesGenerated e => new MethodAdded(entry, Actor(entry), MethodType.RecoveryCodes, e.MethodId, LabelAt(entry, e.MethodId)),
+        AuthenticatorAppAdded e => new MethodAdded(entry, Actor(entry), MethodType.AuthenticatorApp, e.MethodId, LabelAt(entry, e.MethodId)),
+        ApprovalAppAdded e => new MethodAdded(entry, Actor(entry), MethodType.AuthenticatorApp, e.MethodId, LabelAt(entry, e.MethodId)),
+        MethodRenamed e => new MethodChanged(entry, Actor(entry), TypeOf(e.MethodId), e.MethodId, NameBefore(entry, e.MethodId), Name(e.MethodId, e.Name)),
+        SecurityInfoEvent.MethodDeleted e => new MethodDeleted(entry, Actor(entry), e.Method, e.MethodId, LabelAt(entry, e.MethodId), e.Cause),
+        DefaultChanged e => new DefaultSignInMethodChanged(entry, Actor(entry), Label(entry, e.From), Label(entry, e.To), e.Cause),
+        DefaultCleared e => new DefaultSignInMethodChanged(entry, Actor(entry), Label(entry, e.From), null, e.Cause),
+        SecurityInfoEvent.ChangeRefused e => new ChangeRefused(entry, Actor(entry), e.Act, e.Code),
+        CallRequested e => new ChallengeStarted(entry, Actor(entry), MethodKind.PhoneCall, e.ChallengeId, e.MethodId),
+        CallClaimed e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Claimed),
+        CallPlaced e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Placed),
+        CallAnswered e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Answered),
+        WrongKeyPressed e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Answered),
+        CallVerified e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Confirmed),
+        CallFailed e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Failed, e.Reason),
+        FraudReported e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.FraudReported),
+        CallExpired e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Expired),
+        CallCancelled e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Cancelled, cause: e.Cause),
+        CodeRequested e => new ChallengeStarted(entry, Actor(entry), e.Kind, e.ChallengeId, e.MethodId),
+        CodeSent e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Placed),
+        CodeDelivered e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Placed),
+        CodeFailed e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Failed, e.Reason),
+        CodeVerified e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Confirmed),
+        SecurityKeyRequested e => new ChallengeStarted(entry, Actor(entry), MethodKind.SecurityKey, e.ChallengeId, e.MethodId),
+        SecurityKeyRegistered e => new MethodAdded(entry, Actor(entry), MethodType.SecurityKey, e.MethodId, LabelAt(entry, e.MethodId)),
+        SecurityKeyRefused e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.UsedUp),
+        AppCodeRequested e => new ChallengeStarted(entry, Actor(entry), MethodKind.AuthenticatorApp, e.ChallengeId, e.MethodId),
+        AppCodeVerified e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Confirmed),
+        DeviceLinkGiven e => new ChallengeStarted(entry, Actor(entry), MethodKind.AuthenticatorApp, e.ChallengeId, e.MethodId),
+        DeviceRegistered e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Requested),
+        ApprovalRequested e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Placed),
+        ApprovalAnswered e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, e.Decision switch
+        {
+            ApprovalDecision.Approve => ChallengeStatus.Confirmed,
+            ApprovalDecision.Report => ChallengeStatus.FraudReported,
+            _ => ChallengeStatus.Denied,
+        }),
+        WrongCodeEntered { AttemptsLeft: > 0 } e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Placed),
+        WrongCodeEntered e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.UsedUp),
+        ChallengeExpired e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Expired),
+        ChallengeCancelled e => new ChallengeEnded(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Cancelled, cause: e.Cause),
+        var unknown => throw new InvalidOperationException($"{unknown.GetType().Name} is not shown yet."),
+    };
+
+    IActor Actor(Recorded entry) => entry.Actor.StartsWith(Actors.Reserved, StringComparison.Ordinal) || entry.Actor.Length is 0 ? new SystemActor(entry.Actor) : User.Of(entry.Actor, caller);
+
+    string? Label(Recorded entry, SignInChoice? choice) => choice?.Kind switch
+    {
+        null => null,
+        MethodKind.PhoneCall => $"Phone - call ({ShownAt(entry, choice.MethodId)})",
+        MethodKind.TextMessage => $"Phone - text ({ShownAt(entry, choice.MethodId)})",
+        MethodKind.AuthenticatorApp => $"Authenticator app - {(IsDevice(choice.MethodId) ? "notification" : "code")}{Named(entry, choice.MethodId)}",
+        _ => LabelAt(entry, choice.MethodId),
+    };
+
+    string LabelAt(Recorded entry, Guid methodId) => (TypeOf(methodId), ShownAt(entry, methodId)) switch
+    {
+        (MethodType.Phone, var number) => $"Phone ({number})",
+        (MethodType.Email, var address) => $"Email ({address})",
+        (MethodType.SecurityQuestions, _) => "Security questions",
+        (MethodType.RecoveryCodes, _) => "Recovery codes",
+        (MethodType.SecurityKey, var name) => $"Security key ({name})",
+        (MethodType.AuthenticatorApp, _) => $"Authenticator app{Named(entry, methodId)}",
+        var (type, _) => type.ToString(),
+    };
+
+    /// <summary>The number or address that a method had, or a key's name, when that happened.</summary>
+    string ShownAt(Recorded entry, Guid methodId) =>
+        Earlier(entry).Select(e => e switch
+        {
+            PhoneAdded added when added.MethodId == methodId => Number(methodId, added.Number),
+            PhoneChanged changed when changed.MethodId == methodId => Number(methodId, changed.To),
+            EmailAdded added when added.MethodId == methodId => Address(methodId, added.Address),
+            EmailChanged changed when changed.MethodId == methodId => Address(methodId, changed.To),
+            SecurityKeyRegistered registered when registered.MethodId == methodId => Name(methodId, registered.Name),
+            MethodRenamed renamed when renamed.MethodId == methodId && TypeOf(methodId) is MethodType.SecurityKey => Name(methodId, renamed.Name),
+            _ => null,
+        }).LastOrDefault(shown => shown is not null) ?? "";
+
+    MethodType TypeOf(Guid methodId) =>
+        history.Entries.Select(entry => entry.Event switch
+        {
+            EmailAdded added when added.MethodId == methodId => MethodType.Email,
+            SecurityQuestionsSet set when set.MethodId == methodId => MethodType.SecurityQuestions,
+            RecoveryCodesGenerated generated when generated.MethodId == methodId => MethodType.RecoveryCodes,
+            SecurityKeyRegistered registered when registered.MethodId == methodId => MethodType.SecurityKey,
+            AuthenticatorAppAdded added when added.MethodId == methodId => MethodType.AuthenticatorApp,
+            ApprovalAppAdded added when added.MethodId == methodId => MethodType.AuthenticatorApp,
+            _ => (MethodType?)null,
+        }).FirstOrDefault(type => type is not null) ?? MethodType.Phone;
+
+    bool IsDevice(Guid methodId) => history.Entries.Select(entry => entry.Event).Any(e => e is ApprovalAppAdded added && added.MethodId == methodId);
+
+    string NameBefore(Recorded entry, Guid methodId) => NameAfter(Earlier(entry).SkipLast(1), methodId);
+
+    /// <summary>The name that its owner had given a method by then, for them alone.</summary>
+    string Named(Recorded entry, Guid methodId) => user.IsViewer && NameAfter(Earlier(entry), methodId) is { Length: > 0 } name ? $" ({name})" : "";
+
+    string NameAfter(IEnumerable<SecurityInfoEvent> earlier, Guid methodId) =>
+        earlier.Select(e => e switch
+        {
+            AuthenticatorAppAdded added when added.MethodId == methodId => Name(methodId, added.Name),
+            ApprovalAppAdded added when added.MethodId == methodId => Name(methodId, added.Name),
+            SecurityKeyRegistered registered when registered.MethodId == methodId => Name(methodId, registered.Name),
+            MethodRenamed renamed when renamed.MethodId == methodId => Name(methodId, renamed.Name),
+            _ => null,
+        }).LastOrDefault(name => name is not null) ?? "";
+
+    IEnumerable<SecurityInfoEvent> Earlier(Recorded entry) => history.Entries.Where(earlier => earlier.Version <= entry.Version).Select(earlier => earlier.Event);
+
+    string Number(Guid methodId, StoredNumber number) => history.Seal.Open(methodId, number) is not { } open ? Erased : user.IsViewer ? open.Shown : open.Masked;
+
+    string Address(Guid methodId, StoredAddress address) => history.Seal.Open(methodId, address) is not { } open ? Erased : user.IsViewer ? open.Shown : open.Masked;
+
+    string Name(Guid methodId, Sealed? name) => name is not { } given ? "" : history.Seal.OpenName(methodId, given) is not { } open ? Erased : user.IsViewer ? open : new('•', 6);
+}
