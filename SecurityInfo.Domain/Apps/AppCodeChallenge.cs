@@ -11,11 +11,5 @@ public sealed record AppCodeChallenge(Guid Id, Guid MethodId, DateTimeOffset Ask
     public override MethodKind Kind => MethodKind.AuthenticatorApp;
 
     [JsonIgnore]
-    public override IEnumerable<DateTimeOffset> Deliveries => [];
-
-    [JsonIgnore]
-    public override string SentTo => "";
-
-    [JsonIgnore]
     public override DateTimeOffset StartedAt => AskedAt;
 }

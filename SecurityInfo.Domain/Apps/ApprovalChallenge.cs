@@ -31,12 +31,6 @@ public sealed record ApprovalChallenge(Guid Id, Guid MethodId, DateTimeOffset As
     public override MethodKind Kind => MethodKind.AuthenticatorApp;
 
     [JsonIgnore]
-    public override IEnumerable<DateTimeOffset> Deliveries => [];
-
-    [JsonIgnore]
-    public override string SentTo => "";
-
-    [JsonIgnore]
     public override DateTimeOffset StartedAt => AskedAt;
 
     [JsonIgnore]

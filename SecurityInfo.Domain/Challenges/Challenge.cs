@@ -48,13 +48,13 @@ public abstract record Challenge(Guid Id, Guid MethodId, DateTimeOffset ExpiresA
     [JsonIgnore]
     public abstract MethodKind Kind { get; }
 
-    /// <summary>When each call, text or mail of it was asked for, oldest first.</summary>
+    /// <summary>When each call, text or mail of it was asked for, oldest first; none where nothing is sent.</summary>
     [JsonIgnore]
-    public abstract IEnumerable<DateTimeOffset> Deliveries { get; }
+    public virtual IEnumerable<DateTimeOffset> Deliveries => [];
 
     /// <summary>The fingerprint of the number or address it is sent to; empty where nothing is sent.</summary>
     [JsonIgnore]
-    public abstract string SentTo { get; }
+    public virtual string SentTo => "";
 
     [JsonIgnore]
     public abstract DateTimeOffset StartedAt { get; }

@@ -17,13 +17,6 @@ public sealed record KeyChallenge(Guid Id, Guid MethodId, DateTimeOffset Request
     [JsonIgnore]
     public override MethodKind Kind => MethodKind.SecurityKey;
 
-    /// <summary>Nothing is sent anywhere.</summary>
-    [JsonIgnore]
-    public override IEnumerable<DateTimeOffset> Deliveries => [];
-
-    [JsonIgnore]
-    public override string SentTo => "";
-
     [JsonIgnore]
     public override DateTimeOffset StartedAt => RequestedAt;
 

@@ -5,8 +5,6 @@ namespace SecurityInfo.Domain.Methods;
 /// <summary>What holds for every number that somebody offers, to add or to change a phone.</summary>
 static class OfferedPhone
 {
-    public static MethodKind Kind(this PhoneChannel channel) => channel is PhoneChannel.Text ? MethodKind.TextMessage : MethodKind.PhoneCall;
-
     public static Refusal? Refusal(PhoneKind kind, PhoneChannel channel, PhoneNumberReading number, OrganizationPolicy policy) => (channel, number) switch
     {
         _ when !policy.Allows(channel.Kind()) => new Refusal.MethodNotAllowed(channel.Kind(), policy.HelpDesk),

@@ -22,6 +22,12 @@ public enum PhoneChannel
     Text,
 }
 
+public static class PhoneChannels
+{
+    /// <summary>The kind of method that a phone is when it is reached so.</summary>
+    public static MethodKind Kind(this PhoneChannel channel) => channel is PhoneChannel.Text ? MethodKind.TextMessage : MethodKind.PhoneCall;
+}
+
 /// <summary>A number as it is stored.</summary>
 /// <param name="Sealed">The number in E.164 form.</param>
 /// <param name="Fingerprint">Equal for equal numbers of the same person; goes with the person's key.</param>
