@@ -9,7 +9,7 @@ namespace SecurityInfo.Domain;
 /// <summary>A reason not to do what was asked, which the asker can act on.</summary>
 /// <param name="Code">Stable, for programs and for the history.</param>
 /// <param name="Message">Plain text for people, without personal data.</param>
-public abstract record Refusal(string Code, string Message)
+public abstract partial record Refusal(string Code, string Message)
 {
     /// <summary>Kept in the history, since it may show somebody probing.</summary>
     public virtual bool MattersForSecurity => false;

@@ -25,6 +25,9 @@ public static class StoredEvents
         [typeof(SecurityInfoEvent.DefaultCleared)] = "default_cleared",
         [typeof(SecurityInfoEvent.ChangeRefused)] = "change_refused",
 
+        [typeof(SecurityInfoEvent.PersonBlocked)] = "person_blocked",
+        [typeof(SecurityInfoEvent.PersonUnblocked)] = "person_unblocked",
+
         [typeof(SecurityInfoEvent.CallRequested)] = "call_requested",
         [typeof(SecurityInfoEvent.CallClaimed)] = "call_claimed",
         [typeof(SecurityInfoEvent.CallPlaced)] = "call_placed",

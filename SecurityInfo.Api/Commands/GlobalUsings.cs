@@ -1,6 +1,7 @@
 // What every handler's signature is made of.
 global using JasperFx.MultiTenancy;
 global using SecurityInfo.Domain.Apps;
+global using SecurityInfo.Domain.Blocks;
 global using SecurityInfo.Domain.Calls;
 global using SecurityInfo.Domain.Challenges;
 global using SecurityInfo.Domain.Codes;

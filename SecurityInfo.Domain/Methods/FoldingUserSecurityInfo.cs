@@ -37,6 +37,9 @@ public sealed partial record UserSecurityInfo
         (var info, DefaultCleared) => info with { Default = null },
         (var info, ChangeRefused e) => info with { Refusals = info.Refusals.SetItem(RefusalKey(e.Act, e.Code), at) },
 
+        (var info, PersonBlocked e) => info with { Block = new(e.Cause, e.Until) },
+        (var info, PersonUnblocked) => info with { Block = null },
+
         (var info, CallRequested e) => info.With(e),
         (var info, CallClaimed e) => info.With(e.ChallengeId, e.CallId, ChallengeStatus.Claimed),
         (var info, CallPlaced e) => info.WithPlaced(e, at),

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using SecurityInfo.Domain.Apps;
+using SecurityInfo.Domain.Blocks;
 using SecurityInfo.Domain.Calls;
 using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain.Codes;
@@ -33,6 +34,9 @@ public sealed partial record UserSecurityInfo : IState<UserSecurityInfo, Securit
     /// <summary>Null where nobody has been asked in vain since they last approved.</summary>
     public Unanswered? Unanswered { get; init; }
 
+    /// <summary>The last one, whether or not it still holds; null where there is none, or it was lifted.</summary>
+    public Block? Block { get; init; }
+
     /// <summary>When each refusal was last recorded, by act and code.</summary>
     public ImmutableDictionary<string, DateTimeOffset> Refusals { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
 
@@ -44,6 +48,8 @@ public sealed partial record UserSecurityInfo : IState<UserSecurityInfo, Securit
 
     [JsonIgnore]
     public IEnumerable<SecurityKey> Keys => Methods.OfType<SecurityKey>();
+
+    public bool IsBlocked(DateTimeOffset at) => Block?.Holds(at) is true;
 
     public Phone? ProvenPhone(Guid id) => Phones.FirstOrDefault(phone => phone.Id == id && phone.IsProven);
 

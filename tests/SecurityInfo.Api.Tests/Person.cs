@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace SecurityInfo.Api.Tests;
 
 /// <summary>Somebody who uses the product over GraphQL.</summary>
-public sealed class Person(App app, string organization, string userId, string token)
+public sealed partial class Person(App app, string organization, string userId, string token)
 {
     public const string Page = """
         version

@@ -1,6 +1,7 @@
 global using System.Collections.Immutable;
 global using SecurityInfo.Domain;
 global using SecurityInfo.Domain.Apps;
+global using SecurityInfo.Domain.Blocks;
 global using SecurityInfo.Domain.Challenges;
 global using SecurityInfo.Domain.Emails;
 global using SecurityInfo.Domain.Keys;

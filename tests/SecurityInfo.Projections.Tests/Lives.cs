@@ -58,6 +58,8 @@ static class Lives
         [new ApprovalAppAdded(Device, new("key-1", "sealed name")), new DeviceLinkGiven(Challenge(14), Device, Noon.AddMinutes(14), Noon.AddMinutes(22))],
         [new DeviceRegistered(Challenge(14), Device, new("public key"), new("key-1", "sealed device")), new ApprovalRequested(Challenge(14), Device, "42", Noon.AddMinutes(15), Noon.AddMinutes(22))],
         [new ApprovalAnswered(Challenge(14), Device, ApprovalDecision.Approve, "42", "signature")],
+        [new PersonBlocked(Challenge(15), BlockCause.ByHelpDesk, Noon.AddDays(3), new("key-1", "sealed reason"))],
+        [new PersonUnblocked(Challenge(15), null)],
         [new DefaultCleared(ByCall(Mobile), DefaultCause.PolicyChanged)],
         [new DefaultChanged(null, ByCall(Mobile), DefaultCause.PolicyChanged)],
         [new MethodDeleted(Mobile, MethodType.Phone, DeletionCause.ByOwner), new PhonePromoted(Alternate), new DefaultChanged(ByCall(Mobile), ByCall(Alternate), DefaultCause.MethodDeleted)],

@@ -31,6 +31,8 @@ sealed class HistoryEntries(PersonHistory history, User user, Caller caller)
         DefaultChanged e => new DefaultSignInMethodChanged(entry, Actor(entry), Label(entry, e.From), Label(entry, e.To), e.Cause),
         DefaultCleared e => new DefaultSignInMethodChanged(entry, Actor(entry), Label(entry, e.From), null, e.Cause),
         SecurityInfoEvent.ChangeRefused e => new ChangeRefused(entry, Actor(entry), e.Act, e.Code),
+        SecurityInfoEvent.PersonBlocked e => new PersonBlocked(entry, Actor(entry), e.Cause, e.Until),
+        SecurityInfoEvent.PersonUnblocked => new PersonUnblocked(entry, Actor(entry)),
         CallRequested e => new ChallengeStarted(entry, Actor(entry), MethodKind.PhoneCall, e.ChallengeId, e.MethodId),
         CallClaimed e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Claimed),
         CallPlaced e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Placed),

@@ -8,7 +8,7 @@ using SecurityInfo.Domain;
 namespace SecurityInfo.Api.GraphQL.Types;
 
 /// <summary>What can be changed. A refusal that somebody can act on is among the userErrors, and nothing has changed then.</summary>
-public sealed class Mutation
+public sealed partial class Mutation
 {
     /// <summary>Adds a phone: starts the call, or sends the text, that proves it. Until then the phone counts for nothing.</summary>
     /// <param name="input">The phone, and how to prove it.</param>

@@ -6,6 +6,7 @@ namespace SecurityInfo.Api.GraphQL.Types;
 [Name("SecurityEvent")]
 [PossibleType(typeof(MethodAdded)), PossibleType(typeof(MethodChanged)), PossibleType(typeof(MethodDeleted)), PossibleType(typeof(DefaultSignInMethodChanged))]
 [PossibleType(typeof(ChallengeStarted)), PossibleType(typeof(ChallengeProgressed)), PossibleType(typeof(ChallengeEnded)), PossibleType(typeof(ChangeRefused))]
+[PossibleType(typeof(PersonBlocked)), PossibleType(typeof(PersonUnblocked))]
 public interface ISecurityEvent
 {
     /// <summary>Opaque, stable and global. Good as a key; no node is found by it.</summary>
@@ -149,3 +150,18 @@ public sealed class ChangeRefused(Recorded recorded, IActor actor, string act, s
     /// <summary>The refusal's stable code.</summary>
     public string Code => code;
 }
+
+/// <summary>From here on nobody was verified as this person.</summary>
+[Implements(typeof(ISecurityEvent))]
+public sealed class PersonBlocked(Recorded recorded, IActor actor, BlockCause cause, DateTimeOffset until) : SecurityEventEntry(recorded, actor), ISecurityEvent
+{
+    /// <summary>Who wanted it, and why.</summary>
+    public BlockCause Cause => cause;
+
+    /// <summary>When it was to end by itself.</summary>
+    public DateTimeOffset Until => until;
+}
+
+/// <summary>A block was lifted before its time.</summary>
+[Implements(typeof(ISecurityEvent))]
+public sealed class PersonUnblocked(Recorded recorded, IActor actor) : SecurityEventEntry(recorded, actor), ISecurityEvent;

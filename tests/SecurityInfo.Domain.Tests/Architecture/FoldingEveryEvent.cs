@@ -4,7 +4,7 @@ namespace SecurityInfo.Domain.Tests.Architecture;
 public class FoldingEveryEvent
 {
     static readonly Story Populated = GivenPhones((Office, PhoneKind.Office, Reno))
-        .And(Noon, [Added(Mobile, PhoneKind.Mobile, Seattle), .. Call(ChallengeStatus.Placed), Added(Mailbox, Outlook), Asked(Second, FirstCode, Mailbox, MethodKind.Email), KeyAsked(Fourth), .. Registered(), Approved(), AskedToApprove(ThirdCode), AppAdded(Tablet), AppAsked(Third, Tablet)]);
+        .And(Noon, [Added(Mobile, PhoneKind.Mobile, Seattle), .. Call(ChallengeStatus.Placed), Added(Mailbox, Outlook), Asked(Second, FirstCode, Mailbox, MethodKind.Email), KeyAsked(Fourth), .. Registered(), Approved(), AskedToApprove(ThirdCode), AppAdded(Tablet), AppAsked(Third, Tablet), new PersonBlocked(Nowhere, BlockCause.FraudReported, Noon.AddDays(90), null)]);
 
     public static TheoryData<Type> OfAPerson => [.. typeof(SecurityInfoEvent).GetNestedTypes()];
 
@@ -78,6 +78,8 @@ public class FoldingEveryEvent
             nameof(SecurityKeyRequested) => KeyAsked(Nowhere, RedKey),
             nameof(SecurityKeyRegistered) => new SecurityKeyRegistered(Fourth, BlueKey, KeyOf("blue"), new("key-1", "blue")),
             nameof(SecurityKeyRefused) => new SecurityKeyRefused(Fourth, SecurityKeyProblem.NotValid),
+            nameof(PersonBlocked) => new PersonBlocked(Nowhere, BlockCause.ByHelpDesk, Noon.AddDays(1), null),
+            nameof(PersonUnblocked) => new PersonUnblocked(Nowhere, null),
             nameof(WrongCodeEntered) => new WrongCodeEntered(Second, 4),
             nameof(ChallengeExpired) => new ChallengeExpired(Second),
             nameof(ChallengeCancelled) => new ChallengeCancelled(Second, CancellationCause.ByOwner),
