@@ -7,6 +7,7 @@ using SecurityInfo.Api.GraphQL.Engine;
 using SecurityInfo.Api.Identity;
 using SecurityInfo.Api.Operations;
 using SecurityInfo.Api.SecurityKeys;
+using SecurityInfo.Api.Statements;
 using SecurityInfo.Api.Storage;
 
 // What is written is the same wherever it runs.
@@ -21,6 +22,7 @@ builder.AddSecurityKeys();
 builder.AddIdentity();
 builder.AddSchema();
 builder.AddDevices();
+builder.AddStatements();
 builder.AddHealth();
 builder.AddTelemetry();
 
@@ -31,6 +33,7 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.MapSchema();
 app.MapDevices();
+app.MapStatements();
 app.MapHealth();
 app.MapCarriers();
 if (app.Environment.IsDevelopment())

@@ -4,8 +4,10 @@ using JasperFx.MultiTenancy;
 using Marten;
 using SecurityInfo.Domain.Methods;
 using SecurityInfo.Domain.Policies;
+using SecurityInfo.Domain.Verifications;
 using SecurityInfo.Projections.OrganizationPolicies;
 using SecurityInfo.Projections.SecurityInfoPage;
+using SecurityInfo.Projections.Verifications;
 using Weasel.Core;
 
 namespace SecurityInfo.Projections;
@@ -32,9 +34,11 @@ public static class ReadModels
 
         store.Projections.Add<UserSecurityInfoAggregation>(ProjectionLifecycle.Inline);
         store.Projections.Add<OrganizationPolicyAggregation>(ProjectionLifecycle.Inline);
+        store.Projections.Add<VerificationAggregation>(ProjectionLifecycle.Inline);
 
         store.Schema.For<UserSecurityInfo>().Metadata(document => document.Revision.MapTo(info => info.Version));
         store.Schema.For<OrganizationPolicy>().Metadata(document => document.Revision.MapTo(policy => policy.Version));
+        store.Schema.For<Verification>().Metadata(document => document.Revision.MapTo(verification => verification.Version));
         return store;
     }
 }

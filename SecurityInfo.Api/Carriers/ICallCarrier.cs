@@ -15,7 +15,12 @@ public interface ICallCarrier
 }
 
 /// <summary>Which call, text or mail something is about. It is known before a carrier is asked, so that no report can come too early.</summary>
-public sealed record DeliveryName(string Organization, string UserId, Guid ChallengeId, Guid Id);
+/// <param name="Organization">Whose.</param>
+/// <param name="UserId">Whom it goes to.</param>
+/// <param name="ChallengeId">The challenge by which they prove a method; for a relying party, the verification.</param>
+/// <param name="Id">The call, text or mail itself.</param>
+/// <param name="InVerification">Whether a relying party wants it.</param>
+public sealed record DeliveryName(string Organization, string UserId, Guid ChallengeId, Guid Id, bool InVerification = false);
 
 /// <summary>A call to be placed, with the number in clear.</summary>
 public sealed record CallOrder(DeliveryName Name, PhoneNumber Number);

@@ -11,6 +11,7 @@ global using SecurityInfo.Domain.Methods;
 global using SecurityInfo.Domain.Policies;
 global using SecurityInfo.Domain.Questions;
 global using SecurityInfo.Domain.Recovery;
+global using SecurityInfo.Domain.Verifications;
 global using Wolverine;
 global using Wolverine.Marten;
 global using Wolverine.Persistence;

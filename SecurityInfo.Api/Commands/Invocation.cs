@@ -33,6 +33,14 @@ public sealed class Invocation(IMessageContext bus, SecurityInfoReader reader)
         }
     }
 
+    /// <summary>Null where every retry came too late.</summary>
+    public async Task<T?> Invoke<T>(Caller caller, IVerificationCommand command, CancellationToken stop) where T : class
+    {
+        bus.UserName = caller.UserId;
+        try { return await bus.InvokeForTenantAsync<T>(caller.Organization, command, stop); }
+        catch (Exception lost) when (IsLostRace(lost)) { return null; }
+    }
+
     public async Task<PolicyOutcome> Invoke(Caller caller, IPolicyCommand command, CancellationToken stop)
     {
         bus.UserName = caller.UserId;

@@ -35,13 +35,22 @@ public sealed partial class Tallies(InstallationSecret secret, IConfiguration co
             yield return new CountDelivery(counted, asked);
             yield return new CountForOrganization(counted.Organization, person.Policy.DeliveryCap, asked);
         }
-        if (decision.Refusal is Refusal.TooManyChallenges && counted.Prefix is { } prefix && deliveries.Past.PrefixHold(command.At) is { } until)
-            yield return new HoldDeliveries(prefix, command.At, until, () =>
+        if (decision.Refusal is Refusal.TooManyChallenges)
+            foreach (var hold in PrefixHold(counted, deliveries.Past, command.At)) yield return hold;
+    }
+
+    IEnumerable<IMartenOp> PrefixHold(Counted counted, PastDeliveries past, DateTimeOffset at)
+    {
+        if (counted.Prefix is { } prefix && past.PrefixHold(at) is { } until)
+            yield return new HoldDeliveries(prefix, at, until, () =>
             {
                 Held.Add(1, new KeyValuePair<string, object?>("reason", "hardly_answered"));
                 LogHardlyAnswered(log, until);
             });
     }
+
+    HoldDeliveries FraudHold(PhoneNumber number, DateTimeOffset at) =>
+        new(secret.Fingerprint(number), at, at + DeliveryLimits.WaitAfterFraudReport, () => Held.Add(1, new KeyValuePair<string, object?>("reason", "fraud_reported")));
 
     /// <summary>Counts what was answered as it should be. A number from where fraud was reported is held for everybody.</summary>
     public IEnumerable<IMartenOp> Answered(IUserCommand command, Decision<SecurityInfoEvent> decision, Person person)
@@ -50,7 +59,7 @@ public sealed partial class Tallies(InstallationSecret secret, IConfiguration co
         {
             if (AnsweredIn(@event) is not { } id || person.Info.Challenge(id) is not { } challenge || Destination.Number(person, challenge) is not { } number) continue;
             yield return @event is FraudReported
-                ? new HoldDeliveries(secret.Fingerprint(number), command.At, command.At + DeliveryLimits.WaitAfterFraudReport, () => Held.Add(1, new KeyValuePair<string, object?>("reason", "fraud_reported")))
+                ? FraudHold(number, command.At)
                 : new CountConfirmation(secret.FingerprintOfPrefix(number), challenge.Deliveries.Max());
         }
     }

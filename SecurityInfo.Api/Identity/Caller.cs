@@ -30,10 +30,13 @@ public sealed record Caller(string Organization, string UserId, string? Name, Im
     /// <summary>Null where the token does not name a person and an organization in a form that can be stored.</summary>
     public static Caller? Of(ClaimsPrincipal principal, string organizationClaim) =>
         principal.Identity is { IsAuthenticated: true }
-        && principal.FindFirstValue("sub") is { } user && CanBeId(user) && !user.StartsWith(Actors.Reserved, StringComparison.Ordinal)
+        && principal.FindFirstValue("sub") is { } user && CanBeUser(user)
         && principal.FindFirstValue(organizationClaim) is { } organization && CanBeId(organization)
             ? new(organization, user, principal.FindFirstValue("name"), [.. principal.FindAll("roles").Select(role => role.Value)], AddressOf(principal))
             : null;
+
+    /// <summary>Whether a person could have this id: besides people's, an organization has streams of its own.</summary>
+    public static bool CanBeUser(string id) => CanBeId(id) && id is not OrganizationPolicy.Key && !id.StartsWith(Actors.Reserved, StringComparison.Ordinal) && !Verification.IsKey(id);
 
     /// <summary>Whether a person or an organization could have this id. What no database holds, such as half a surrogate pair, must not get as far as its connection.</summary>
     public static bool CanBeId(string id) => id is { Length: > 0 and <= Longest } && !id.Any(char.IsControl) && IsWellFormed(id);

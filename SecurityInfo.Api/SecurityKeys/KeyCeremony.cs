@@ -20,11 +20,6 @@ public sealed record BegunCeremony(string Options, Sealed State);
 /// <param name="Credential">The credential's fingerprint, the same for everybody; null where the answer does not hold.</param>
 public sealed record JudgedAnswer(KeyVerdict Verdict, string? Credential);
 
-/// <summary>One of somebody's keys answered for them.</summary>
-/// <param name="MethodId">Which key.</param>
-/// <param name="SignCount">How often it has signed by now; 0 where it does not count.</param>
-sealed record KeyProof(Guid MethodId, uint SignCount);
-
 /// <summary>The ceremony in which a browser registers a key (WebAuthn), judged by ASP.NET Core's handler of passkeys.</summary>
 /// <remarks>
 /// The handler remembers nothing, and believes what the request says of its host unless it is told better. So here the domain and the pages come from the settings,
@@ -33,7 +28,9 @@ sealed record KeyProof(Guid MethodId, uint SignCount);
 public sealed class KeyCeremony(KeySettings settings, InstallationSecret secret, TimeProvider time)
 {
     const int ChallengeBytes = 32, LongestAnswer = 64 * 1024;
-    const string Field = "ceremony";
+
+    /// <summary>What the answer is held against is sealed as this field of whatever it proves.</summary>
+    internal const string Field = "ceremony";
 
     /// <summary>Whether keys can be registered here; where models are named, some maker has to be trusted to tell them.</summary>
     public bool CanRegister(OrganizationPolicy policy) => settings.Domain is not null && (policy.AllowedKeyModels.IsEmpty || settings.Makers.Count > 0);
@@ -73,8 +70,17 @@ public sealed class KeyCeremony(KeySettings settings, InstallationSecret secret,
         return (asked.RequestOptionsJson, asked.AssertionState!);
     }
 
+    /// <summary>The same for a key that nobody has.</summary>
+    internal async Task<string?> AskDecoy(string organization, Decoys decoys)
+    {
+        if (settings.Domain is null) return null;
+        var holder = new KeyHolder(organization, [new UserPasskeyInfo([.. decoys.Seed], [], default, 0, Names(KeyTransports.Usb), isUserVerified: true, false, false, [], [])]);
+        using var manager = holder.Manager();
+        return (await new PasskeyHandler<KeyHolder>(manager, Rules(OrganizationPolicy.Initial)).MakeRequestOptionsAsync(holder, new DefaultHttpContext())).RequestOptionsJson;
+    }
+
     /// <summary>Null where the answer does not hold, or the key cannot be used any more.</summary>
-    internal async Task<KeyProof?> Proves(string organization, string userId, Person person, string state, KeyAnswer answer)
+    internal async Task<ProvenKey?> Proves(string organization, string userId, Person person, string state, KeyAnswer answer)
     {
         if (answer.Json.Length > LongestAnswer) return null;
         using var manager = Holder(organization, userId, person, Usable(person)).Manager();
@@ -137,7 +143,7 @@ public sealed class KeyCeremony(KeySettings settings, InstallationSecret secret,
         [.. from key in keys
             let credential = person.Seal.OpenCredential(key.Id, key.Key.Credential)
             where credential is not null
-            select new UserPasskeyInfo(credential.Id, credential.PublicKey, key.ProvenAt ?? default, key.Key.SignCount, Names(key.Key.Transports), isUserVerified: true, key.Key.CanBeBackedUp, key.Key.IsBackedUp, [], [])]);
+            select new UserPasskeyInfo(credential.Id, credential.PublicKey, key.ProvenAt ?? default, key.LastSignCount ?? key.Key.SignCount, Names(key.Key.Transports), isUserVerified: true, key.Key.CanBeBackedUp, key.Key.IsBackedUp, [], [])]);
 
     static readonly (string Name, KeyTransports Transport)[] s_transports =
         [("usb", KeyTransports.Usb), ("nfc", KeyTransports.Nfc), ("ble", KeyTransports.Ble), ("smart-card", KeyTransports.SmartCard), ("hybrid", KeyTransports.Hybrid), ("internal", KeyTransports.Internal)];

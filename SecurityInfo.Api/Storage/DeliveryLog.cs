@@ -42,24 +42,34 @@ static class DeliveryLog
     public static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
 }
 
-/// <summary>What one call, text or mail counts for.</summary>
+/// <summary>What one call, text or mail, or whatever else somebody is asked, counts for.</summary>
 /// <param name="Organization">Whose people ask for it.</param>
-/// <param name="Destination">The fingerprint of the number or address.</param>
+/// <param name="Destination">The fingerprint of the number or address; null where nothing is sent.</param>
 /// <param name="Prefix">Of the number's prefix; null for an address.</param>
 /// <param name="Network">Of the network address that asks; null where it is not known.</param>
 /// <param name="NetworkRates">How much may be asked for from one network address.</param>
-public sealed record Counted(string Organization, string Destination, string? Prefix, string? Network, ImmutableArray<Rate> NetworkRates)
+public sealed record Counted(string Organization, string? Destination, string? Prefix, string? Network, ImmutableArray<Rate> NetworkRates)
 {
+    /// <summary>Of somebody whom a relying party wants verified, and how often they may be asked; null where nobody is.</summary>
+    public (string Subject, ImmutableArray<Rate> Rates)? Person { get; init; }
+
+    /// <summary>Of the wrong answers given in one name for password resets; null where it is about none.</summary>
+    public string? Failures { get; init; }
+
     /// <summary>In one order, the same for everybody, in which rows are locked: so no two wait for each other.</summary>
-    public ImmutableArray<(string Subject, ImmutableArray<Rate> Rates)> Tallies { get; } =
+    public ImmutableArray<(string Subject, ImmutableArray<Rate> Rates)> Tallies => field.IsDefault ? field =
     [
-        .. new (string? Subject, ImmutableArray<Rate> Rates)[] { (Destination, DeliveryLimits.Rates), (Prefix, DeliveryLimits.PrefixRates), (Network, NetworkRates) }
+        .. new (string? Subject, ImmutableArray<Rate> Rates)[] { (Destination, DeliveryLimits.Rates), (Prefix, DeliveryLimits.PrefixRates), (Network, NetworkRates), Person ?? default }
             .Where(tally => tally.Subject is not null).Select(tally => (tally.Subject!, tally.Rates)).OrderBy(tally => tally.Item1, StringComparer.Ordinal),
-    ];
+    ] : field;
 }
 
 /// <summary>What was sent, and what one more would count for; null where nothing is to be sent.</summary>
-public sealed record Deliveries(Counted? Counted, PastDeliveries Past);
+public sealed record Deliveries(Counted? Counted, PastDeliveries Past)
+{
+    /// <summary>What was tried in the same name for password resets.</summary>
+    public ResetAttempts Resets { get; init; } = ResetAttempts.None;
+}
 
 /// <summary>Reads everything that counts against one more call, text or mail along with whatever else a command loads.</summary>
 public sealed class DeliveriesBefore(Counted? counted, DateTimeOffset at) : IBatchQueryPlan<Deliveries>, IQueryHandler<Deliveries>
@@ -77,7 +87,7 @@ public sealed class DeliveriesBefore(Counted? counted, DateTimeOffset at) : IBat
     public void ConfigureCommand(ICommandBuilder builder, IStorageSession session)
     {
         builder.Append($"select subject, asked_at, confirmed_at, held_until, null::integer[] from {DeliveryLog.Tallies} where subject in (");
-        foreach (var (index, (subject, _)) in counted!.Tallies.Index())
+        foreach (var (index, subject) in counted!.Tallies.Select(tally => tally.Subject).Concat(counted.Failures is { } failures ? [failures] : []).Index())
         {
             if (index > 0) builder.Append(", ");
             builder.AppendParameter(subject);
@@ -90,7 +100,8 @@ public sealed class DeliveriesBefore(Counted? counted, DateTimeOffset at) : IBat
 
     public async Task<Deliveries> HandleAsync(DbDataReader reader, IStorageSession session, CancellationToken token)
     {
-        var past = PastDeliveries.None with { FromNetwork = new(counted!.NetworkRates) };
+        var past = PastDeliveries.None with { FromNetwork = new(counted!.NetworkRates), ForPerson = new(counted.Person?.Rates ?? []) };
+        var resets = ResetAttempts.None;
         while (await reader.ReadAsync(token))
         {
             if (!await reader.IsDBNullAsync(4, token))
@@ -98,15 +109,23 @@ public sealed class DeliveriesBefore(Counted? counted, DateTimeOffset at) : IBat
                 past = past with { ForOrganization = [.. await reader.GetFieldValueAsync<int[]>(4, token)] };
                 continue;
             }
-            var subject = reader.GetString(0);
-            var tally = new Tally(counted.Tallies.First(known => known.Subject == subject).Rates, await DeliveryLog.Moments(reader, 1, token))
+            var (subject, asked) = (reader.GetString(0), await DeliveryLog.Moments(reader, 1, token));
+            if (subject == counted.Failures)
+            {
+                resets = resets with { Failed = asked };
+                continue;
+            }
+            var tally = new Tally(counted.Tallies.First(known => known.Subject == subject).Rates, asked)
             {
                 Confirmed = await DeliveryLog.Moments(reader, 2, token),
                 HeldUntil = await DeliveryLog.Moment(reader, 3, token),
             };
-            past = subject == counted.Destination ? past with { ToThere = tally } : subject == counted.Prefix ? past with { ToPrefix = tally } : past with { FromNetwork = tally };
+            if (subject == counted.Destination) past = past with { ToThere = tally };
+            else if (subject == counted.Prefix) past = past with { ToPrefix = tally };
+            else if (subject == counted.Person?.Subject) (past, resets) = (past with { ForPerson = tally }, resets with { Asked = asked });
+            else past = past with { FromNetwork = tally };
         }
-        return new(counted, past);
+        return new(counted, past) { Resets = resets };
     }
 
     public Task<int> StreamJson(Stream stream, DbDataReader reader, CancellationToken token) => throw new NotSupportedException();
@@ -228,6 +247,36 @@ public sealed class HoldDeliveries(string subject, DateTimeOffset at, DateTimeOf
     public override async Task PostprocessAsync(DbDataReader reader, IList<Exception> exceptions, CancellationToken token)
     {
         if (await reader.ReadAsync(token)) held();
+    }
+}
+
+/// <summary>Gives back what was answered as it should be, so that who signs in often is not kept from it.</summary>
+public sealed class GiveBackDelivery(ImmutableArray<string> subjects, DateTimeOffset asked) : DeliveryStatement
+{
+    public override void ConfigureCommand(Weasel.Core.ICommandBuilder builder, IStorageSession session)
+    {
+        builder.Append($"update {DeliveryLog.Tallies} set asked_at = array_remove(asked_at, ");
+        builder.AppendParameter(asked);
+        builder.Append(") where subject in (");
+        foreach (var (index, subject) in subjects.Order(StringComparer.Ordinal).Index())
+        {
+            if (index > 0) builder.Append(", ");
+            builder.AppendParameter(subject);
+        }
+        builder.Append(") returning true");
+    }
+}
+
+/// <summary>Forgets what was tried in somebody's name, once they have proven that it is theirs.</summary>
+public sealed class ForgetAttempts(string asked, string failed) : DeliveryStatement
+{
+    public override void ConfigureCommand(Weasel.Core.ICommandBuilder builder, IStorageSession session)
+    {
+        builder.Append($"delete from {DeliveryLog.Tallies} where subject in (");
+        builder.AppendParameter(asked);
+        builder.Append(", ");
+        builder.AppendParameter(failed);
+        builder.Append(") returning true");
     }
 }
 

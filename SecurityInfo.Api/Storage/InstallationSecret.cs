@@ -30,6 +30,12 @@ public sealed class InstallationSecret(IDocumentStore store, IDataProtectionProv
     /// <summary>The same for credentials of security keys.</summary>
     public string Fingerprint(Credential credential) => Fingerprint("credential", credential.IdText);
 
+    /// <summary>Of whatever name somebody gave, of an organization, whether or not there is anybody of that name.</summary>
+    public string FingerprintOfName(string organization, string name) => Fingerprint("name", $"{organization.Length}:{organization}{name}");
+
+    /// <summary>What is counted for a name.</summary>
+    public string Fingerprint(string what, string name) => Convert.ToBase64String(HMACSHA256.HashData(Key(what), Encoding.UTF8.GetBytes(name)));
+
     public byte[] Key(string purpose) => HKDF.Expand(HashAlgorithmName.SHA256, _secret ?? throw new InvalidOperationException("The installation's secret is not loaded yet."), 32, Encoding.UTF8.GetBytes(purpose));
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -46,8 +52,6 @@ public sealed class InstallationSecret(IDocumentStore store, IDataProtectionProv
         }
         _secret = wrapping.Unprotect(Convert.FromBase64String(stored.Wrapped));
     }
-
-    string Fingerprint(string of, string text) => Convert.ToBase64String(HMACSHA256.HashData(Key(of), Encoding.UTF8.GetBytes(text)));
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -30,6 +30,7 @@ public sealed record AnswerApproval(string UserId, DateTimeOffset At, Guid Chall
             _ when Decision is not ApprovalDecision.Approve => Decision<SecurityInfoEvent>.Accept(answered),
             _ when !policy.Allows(asked.Kind) => new Decision<SecurityInfoEvent>.Refused(new Refusal.MethodNotAllowed(asked.Kind, policy.HelpDesk), [asked.Cancelled(CancellationCause.NotAllowed)]),
             _ when GuessLimits.FreeAt(info.Guesses(asked.Kind), At) is { } free => info.Refuse(nameof(AnswerApproval), new Refusal.TooManyWrongCodes(free), At),
+            _ when Number.Is(asked.Number) && asked.For is { } verification => Decision<SecurityInfoEvent>.Accept(answered, new MethodUsed(verification, MethodId, asked.Kind)),
             _ when Number.Is(asked.Number) => info.Accept(policy, DefaultCause.MethodChanged, At, answered),
             _ => asked.Wrong(),
         };

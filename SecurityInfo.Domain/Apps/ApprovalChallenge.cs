@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain.Methods;
+using SecurityInfo.Domain.Verifications;
 
 namespace SecurityInfo.Domain.Apps;
 
@@ -22,7 +23,8 @@ public enum ApprovalDecision
 /// <param name="ExpiresAt">When it is over.</param>
 /// <param name="Status">Requested until the device has registered.</param>
 /// <param name="Number">What the person is shown and has to enter on the device: whoever approves what they do not see cannot know it. Null until there is somebody to ask.</param>
-public sealed record ApprovalChallenge(Guid Id, Guid MethodId, DateTimeOffset AskedAt, DateTimeOffset ExpiresAt, ChallengeStatus Status, string? Number = null) : Challenge(Id, MethodId, ExpiresAt, Status)
+/// <param name="For">Where a relying party wants it; null where the device is being added.</param>
+public sealed record ApprovalChallenge(Guid Id, Guid MethodId, DateTimeOffset AskedAt, DateTimeOffset ExpiresAt, ChallengeStatus Status, string? Number = null, VerificationRef? For = null) : Challenge(Id, MethodId, ExpiresAt, Status)
 {
     /// <summary>Of ninety numbers.</summary>
     public const int Guesses = 3;

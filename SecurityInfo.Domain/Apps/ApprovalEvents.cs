@@ -1,4 +1,5 @@
 using SecurityInfo.Domain.Apps;
+using SecurityInfo.Domain.Verifications;
 
 namespace SecurityInfo.Domain;
 
@@ -19,8 +20,8 @@ public abstract partial record SecurityInfoEvent
     /// <param name="Device">What it calls itself.</param>
     public sealed record DeviceRegistered(Guid ChallengeId, Guid MethodId, DeviceKey Key, Sealed? Device) : SecurityInfoEvent;
 
-    /// <summary>The person is shown a number, and their device asks for it.</summary>
-    public sealed record ApprovalRequested(Guid ChallengeId, Guid MethodId, string Number, DateTimeOffset At, DateTimeOffset ExpiresAt) : SecurityInfoEvent;
+    /// <summary>The person is shown a number, and their device asks for it: to add the device, or for a relying party.</summary>
+    public sealed record ApprovalRequested(Guid ChallengeId, Guid MethodId, string Number, DateTimeOffset At, DateTimeOffset ExpiresAt, VerificationRef? For = null) : SecurityInfoEvent;
 
     /// <summary>The person approved with the right number, denied it, or reported that they had not asked for it.</summary>
     /// <param name="ChallengeId">Which challenge.</param>

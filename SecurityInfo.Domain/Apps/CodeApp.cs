@@ -35,5 +35,7 @@ public sealed record CodeApp(Guid Id, Sealed Secret, TotpRule Rule, DateTimeOffs
 
     public override ImmutableArray<MethodKind> Kinds() => [MethodKind.AuthenticatorApp];
 
+    internal override VerificationMethod Used(SecurityInfoEvent.MethodUsed use, DateTimeOffset at) => base.Used(use, at) is CodeApp app ? app with { LastStep = use.Step ?? LastStep } : this;
+
     public bool Takes(long step) => LastStep is not { } last || step > last;
 }

@@ -12,7 +12,7 @@ static class OfferedApp
         !policy.Allows(MethodKind.AuthenticatorApp) ? new Refusal.MethodNotAllowed(MethodKind.AuthenticatorApp, policy.HelpDesk)
         : nameNotValid ? new Refusal.NameNotValid()
         : info.Proven.Count(method => method.Type is MethodType.AuthenticatorApp) >= policy.Most(MethodType.AuthenticatorApp) ? new Refusal.MethodLimitReached(policy.Most(MethodType.AuthenticatorApp))
-        : DeliveryLimits.FreeAt(DeliveryLimits.Rates, [.. info.Challenges.Where(challenge => challenge.Kind is MethodKind.AuthenticatorApp).Select(challenge => challenge.StartedAt)], at) is { } free ? new Refusal.TooManyChallenges(free, MethodKind.AuthenticatorApp)
+        : DeliveryLimits.FreeAt(DeliveryLimits.Rates, [.. info.Challenges.Where(challenge => challenge.Kind is MethodKind.AuthenticatorApp && challenge is not ApprovalChallenge { For: not null }).Select(challenge => challenge.StartedAt)], at) is { } free ? new Refusal.TooManyChallenges(free, MethodKind.AuthenticatorApp)
         : null;
 
     /// <summary>One app is added at a time: what was offered before and not proven gives way.</summary>

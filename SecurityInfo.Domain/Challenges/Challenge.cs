@@ -4,6 +4,8 @@ using SecurityInfo.Domain.Calls;
 using SecurityInfo.Domain.Codes;
 using SecurityInfo.Domain.Keys;
 using SecurityInfo.Domain.Methods;
+using SecurityInfo.Domain.Questions;
+using SecurityInfo.Domain.Recovery;
 using static SecurityInfo.Domain.SecurityInfoEvent;
 
 namespace SecurityInfo.Domain.Challenges;
@@ -35,6 +37,8 @@ public enum CancellationCause
 [JsonDerivedType(typeof(KeyChallenge), "key")]
 [JsonDerivedType(typeof(AppCodeChallenge), "appCode")]
 [JsonDerivedType(typeof(ApprovalChallenge), "approval")]
+[JsonDerivedType(typeof(QuestionsChallenge), "questions")]
+[JsonDerivedType(typeof(RecoveryCodeChallenge), "recoveryCode")]
 public abstract record Challenge(Guid Id, Guid MethodId, DateTimeOffset ExpiresAt, ChallengeStatus Status)
 {
     /// <summary>NIST SP 800-63B-4, 3.1.3.2: an out-of-band authentication is invalid unless completed within 10 minutes.</summary>

@@ -9,6 +9,9 @@ public static class DeliveryLimits
     /// <summary>Of one person, by phone and by mail each, and to one number or address over all organizations.</summary>
     public static readonly ImmutableArray<Rate> Rates = [new(5, TimeSpan.FromMinutes(10)), new(10, TimeSpan.FromDays(1))];
 
+    /// <summary>To one person whom relying parties want verified. What is answered does not count.</summary>
+    public static readonly ImmutableArray<Rate> VerificationRates = [new(2, TimeSpan.FromSeconds(30)), .. Rates];
+
     /// <summary>To all numbers of one prefix.</summary>
     public static readonly ImmutableArray<Rate> PrefixRates = [new(100, TimeSpan.FromHours(1)), new(300, TimeSpan.FromDays(1))];
 

@@ -37,6 +37,9 @@ public sealed record PastDeliveries
     /// <summary>To numbers of the same prefix.</summary>
     public Tally ToPrefix { get; init; } = new(DeliveryLimits.PrefixRates);
 
+    /// <summary>To the person whom a relying party wants verified, for that purpose.</summary>
+    public Tally ForPerson { get; init; } = new(DeliveryLimits.VerificationRates);
+
     /// <summary>From the network address that asks.</summary>
     public Tally FromNetwork { get; init; } = new(DeliveryLimits.NetworkRates);
 

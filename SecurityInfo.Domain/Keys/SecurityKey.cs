@@ -45,7 +45,13 @@ public sealed record SecurityKey(Guid Id, DateTimeOffset? ProvenAt, RegisteredKe
     [JsonIgnore]
     public override MethodType Type => MethodType.SecurityKey;
 
+    /// <summary>How often it had signed when it was last used; null until then.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public uint? LastSignCount { get; init; }
+
     public override ImmutableArray<MethodKind> Kinds() => [MethodKind.SecurityKey];
+
+    internal override VerificationMethod Used(SecurityInfoEvent.MethodUsed use, DateTimeOffset at) => base.Used(use, at) is SecurityKey key ? key with { LastSignCount = (uint?)use.SignCount ?? LastSignCount } : this;
 
     public override ImmutableArray<VerificationPurpose> UsableFor(OrganizationPolicy policy) => policy.Allows(Key.Model) ? base.UsableFor(policy) : [];
 }

@@ -68,10 +68,15 @@ public sealed partial record UserSecurityInfo
         (var info, ApprovalRequested e) => info.With(e),
         (var info, ApprovalAnswered e) => e.Decision switch
         {
+            ApprovalDecision.Approve when info.IsForVerification(e.ChallengeId) => info.WithStatus(e.ChallengeId, ChallengeStatus.Confirmed) with { Unanswered = null },
             ApprovalDecision.Approve => info.WithStatus(e.ChallengeId, ChallengeStatus.Confirmed).WithProven(e.MethodId, MethodKind.AuthenticatorApp, at) with { Unanswered = null },
             ApprovalDecision.Report => info.WithOver(e.ChallengeId, ChallengeStatus.FraudReported),
             _ => info.WithOver(e.ChallengeId, ChallengeStatus.Denied),
         },
+
+        (var info, MethodUsed e) => info.With(e, at),
+        (var info, WrongAnswerGiven e) => info.With(e, at),
+        (var info, VerificationFailed) => info,
 
         (var info, WrongCodeEntered e) => info.WithWrongCode(e, at),
         (var info, ChallengeExpired e) => info.WithUnanswered(e.ChallengeId, at).WithOver(e.ChallengeId, ChallengeStatus.Expired),
@@ -152,7 +157,21 @@ public sealed partial record UserSecurityInfo
 
     UserSecurityInfo With(ApprovalRequested e) => Challenge(e.ChallengeId) is ApprovalChallenge registered
         ? this with { Challenges = Challenges.Replace(registered, registered with { Status = ChallengeStatus.Placed, Number = e.Number }) }
-        : this with { Challenges = Recent(e.At).Add(new ApprovalChallenge(e.ChallengeId, e.MethodId, e.At, e.ExpiresAt, ChallengeStatus.Placed, e.Number)) };
+        : this with { Challenges = Recent(e.At).Add(new ApprovalChallenge(e.ChallengeId, e.MethodId, e.At, e.ExpiresAt, ChallengeStatus.Placed, e.Number, e.For)) };
+
+    bool IsForVerification(Guid challengeId) => Challenge(challengeId) is ApprovalChallenge { For: not null };
+
+    UserSecurityInfo With(MethodUsed e, DateTimeOffset at)
+    {
+        var used = WithMethod<VerificationMethod>(e.MethodId, method => method.Used(e, at));
+        return e.For.Purpose is VerificationPurpose.TwoFactor ? used with { WrongCodes = WrongCodes.Remove(e.Kind) } : used with { WrongInResets = WrongInResets.Remove(e.Kind) };
+    }
+
+    UserSecurityInfo With(WrongAnswerGiven e, DateTimeOffset at)
+    {
+        var guesses = new WrongGuesses(Guesses(e.Kind, e.For.Purpose).InARow + 1, at);
+        return e.For.Purpose is VerificationPurpose.TwoFactor ? this with { WrongCodes = WrongCodes.SetItem(e.Kind, guesses) } : this with { WrongInResets = WrongInResets.SetItem(e.Kind, guesses) };
+    }
 
     /// <summary>A device that was asked in vain, also where whoever asked gave up.</summary>
     UserSecurityInfo WithUnanswered(Guid challengeId, DateTimeOffset at) =>

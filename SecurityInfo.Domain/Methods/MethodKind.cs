@@ -76,6 +76,9 @@ public static class MethodKinds
         _ => 1,
     };
 
+    /// <summary>Whether something goes out to the person: a call, a text or a mail.</summary>
+    public static bool IsSent(this MethodKind kind) => kind is MethodKind.PhoneCall or MethodKind.TextMessage or MethodKind.Email;
+
     /// <summary>Whether it can be asked first at sign-in. A security key is asked for by the browser, recovery codes only where all else is lost, and the rest is for password reset.</summary>
     public static bool CanBeDefault(this MethodKind kind) => kind is MethodKind.AuthenticatorApp or MethodKind.TextMessage or MethodKind.PhoneCall;
 }

@@ -36,6 +36,13 @@ public sealed partial record PhoneNumber
     /// <summary>As anybody else sees it, such as <c>+1 ••••••••34</c>.</summary>
     public string Masked => $"+{_countryCode} {new string('•', _national.Length - 2)}{_national[^2..]}";
 
+    /// <summary>The same for a number of a region of which only the last two digits are known.</summary>
+    public static string MaskedOf(string region, string lastDigits)
+    {
+        var example = Numbers.GetExampleNumberForType(region, PhoneNumberType.MOBILE) ?? Numbers.GetExampleNumber(region);
+        return $"+{example.CountryCode} {new string('•', Numbers.GetNationalSignificantNumber(example).Length - 2)}{lastDigits}";
+    }
+
     public override string ToString() => "(number)";
 
     /// <summary>Whether there are numbers of such a region, by ISO 3166-1 alpha-2 in capitals.</summary>

@@ -28,6 +28,9 @@ public sealed partial record UserSecurityInfo : IState<UserSecurityInfo, Securit
     /// <summary>By kind of method, until the right code is given.</summary>
     public ImmutableDictionary<MethodKind, WrongGuesses> WrongCodes { get; init; } = ImmutableDictionary<MethodKind, WrongGuesses>.Empty;
 
+    /// <summary>The same for password resets, which anybody can begin: so what strangers try there does not keep anybody from signing in.</summary>
+    public ImmutableDictionary<MethodKind, WrongGuesses> WrongInResets { get; init; } = ImmutableDictionary<MethodKind, WrongGuesses>.Empty;
+
     /// <summary>When security questions were answered within the last day before they last were, oldest first.</summary>
     public ImmutableList<DateTimeOffset> AnswersGiven { get; init; } = [];
 
@@ -65,6 +68,8 @@ public sealed partial record UserSecurityInfo : IState<UserSecurityInfo, Securit
     public Code? Code(Guid challengeId, Guid codeId) => (Challenge(challengeId) as CodeChallenge)?.Codes.Find(code => code.Id == codeId);
 
     public WrongGuesses Guesses(MethodKind kind) => WrongCodes.GetValueOrDefault(kind, WrongGuesses.None);
+
+    public WrongGuesses Guesses(MethodKind kind, VerificationPurpose purpose) => (purpose is VerificationPurpose.TwoFactor ? WrongCodes : WrongInResets).GetValueOrDefault(kind, WrongGuesses.None);
 
     /// <summary>The change that a challenge brings about when it is met: of the number or address that it was sent to.</summary>
     internal ImmutableArray<SecurityInfoEvent> Changed(Challenge met) => Methods.Find(method => method.Id == met.MethodId) switch

@@ -27,6 +27,9 @@ public abstract record VerificationMethod(Guid Id, DateTimeOffset? ProvenAt)
     /// <summary>When its number, address or name last changed.</summary>
     public DateTimeOffset? ChangedAt { get; init; }
 
+    /// <summary>When somebody was last verified by it.</summary>
+    public DateTimeOffset? LastUsedAt { get; init; }
+
     /// <summary>What its owner calls it.</summary>
     public Sealed? Name { get; init; }
 
@@ -47,6 +50,9 @@ public abstract record VerificationMethod(Guid Id, DateTimeOffset? ProvenAt)
 
     /// <summary>Without what was offered to take the place of what stands.</summary>
     internal virtual VerificationMethod WithoutOffer() => this;
+
+    /// <summary>Somebody was verified by it.</summary>
+    internal virtual VerificationMethod Used(SecurityInfoEvent.MethodUsed use, DateTimeOffset at) => this with { LastUsedAt = at };
 
     /// <summary>Possession was proven, by this kind of challenge.</summary>
     internal virtual VerificationMethod Proven(MethodKind by, DateTimeOffset at) => this with { ProvenAt = at, AddedAt = AddedAt ?? at };

@@ -51,6 +51,8 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
 
     public AppRule Apps { get; init; } = AppRule.Initial;
 
+    public int MethodsForReset { get; init; } = 1;
+
     public DateTimeOffset? ChangedAt { get; init; }
 
     public ImmutableArray<VerificationPurpose> Purposes(MethodKind kind) => UsableFor.GetValueOrDefault(kind, []);
@@ -66,6 +68,9 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
 
     /// <summary>How many of these a person may have.</summary>
     public int Most(MethodType type) => type.Kinds() is [var only] ? MaxPerUser.GetValueOrDefault(only, type.Most()) : type.Most();
+
+    /// <summary>How many different methods somebody is verified by.</summary>
+    public int MethodsRequired(VerificationPurpose purpose) => purpose is VerificationPurpose.PasswordReset ? MethodsForReset : 1;
 
     public static OrganizationPolicy Evolve(OrganizationPolicy? state, PolicyEvent @event, DateTimeOffset at) => (state ?? Initial, @event) switch
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using SecurityInfo.Domain.Methods;
+using SecurityInfo.Domain.Policies;
 
 namespace SecurityInfo.Domain.Recovery;
 
@@ -16,6 +17,12 @@ public sealed record RecoveryCodes(Guid Id, ImmutableArray<string> Hashes, DateT
     public override MethodType Type => MethodType.RecoveryCodes;
 
     public override ImmutableArray<MethodKind> Kinds() => [MethodKind.RecoveryCodes];
+
+    /// <remarks>Nothing once all are used up.</remarks>
+    public override ImmutableArray<VerificationPurpose> UsableFor(OrganizationPolicy policy) => Hashes.IsEmpty ? [] : base.UsableFor(policy);
+
+    internal override VerificationMethod Used(SecurityInfoEvent.MethodUsed use, DateTimeOffset at) =>
+        base.Used(use, at) is RecoveryCodes codes && use.RecoveryCode is { } used ? codes with { Hashes = Hashes.Remove(used) } : this;
 
     /// <summary>Whether codes stand in for this one: for whatever is good for two-factor verification, as they are.</summary>
     public static bool StandInFor(VerificationMethod method) =>

@@ -66,7 +66,7 @@ public sealed partial class Person(App app, string organization, string userId, 
     public async Task<JsonElement> Data(string query, object? variables = null)
     {
         var answer = await Ask(query, variables);
-        answer.TryGetProperty("errors", out var errors).ShouldBeFalse(errors.ToString());
+        if (answer.TryGetProperty("errors", out var errors)) throw new InvalidOperationException($"{errors}\n{string.Join('\n', app.Logs.Lines.Where(line => line.StartsWith("Error", StringComparison.Ordinal)).TakeLast(3))}");
         return answer.GetProperty("data");
     }
 

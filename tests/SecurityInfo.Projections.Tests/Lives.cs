@@ -58,6 +58,8 @@ static class Lives
         [new ApprovalAppAdded(Device, new("key-1", "sealed name")), new DeviceLinkGiven(Challenge(14), Device, Noon.AddMinutes(14), Noon.AddMinutes(22))],
         [new DeviceRegistered(Challenge(14), Device, new("public key"), new("key-1", "sealed device")), new ApprovalRequested(Challenge(14), Device, "42", Noon.AddMinutes(15), Noon.AddMinutes(22))],
         [new ApprovalAnswered(Challenge(14), Device, ApprovalDecision.Approve, "42", "signature")],
+        [new MethodUsed(new(Challenge(16), VerificationPurpose.TwoFactor, "sign-in", true), Tablet, MethodKind.AuthenticatorApp, Step: 59_081_790)],
+        [new WrongAnswerGiven(new(Challenge(17), VerificationPurpose.PasswordReset, "reset", false), Mobile, MethodKind.TextMessage), new VerificationFailed(new(Challenge(17), VerificationPurpose.PasswordReset, "reset", false), MethodKind.TextMessage, VerificationStatus.UsedUp)],
         [new PersonBlocked(Challenge(15), BlockCause.ByHelpDesk, Noon.AddDays(3), new("key-1", "sealed reason"))],
         [new PersonUnblocked(Challenge(15), null)],
         [new DefaultCleared(ByCall(Mobile), DefaultCause.PolicyChanged)],
@@ -69,6 +71,23 @@ static class Lives
 
     static CodeRequested AsksForCode(int number, Guid method, int code = 0, MethodKind kind = MethodKind.Email) =>
         new(Challenge(number), Call(100 * number + code), method, kind, Noon.AddMinutes(number), Noon.AddMinutes(number + 10));
+
+    /// <summary>Verifications that go every way there is.</summary>
+    public static ImmutableArray<ImmutableArray<VerificationEvent>> Verifications =>
+    [
+        [Started(), Asks(1, MethodKind.PhoneCall), new VerificationEvent.DeliveryClaimed(Challenge(1)), new VerificationEvent.DeliveryTaken(Challenge(1), "simulated", "reference 1"), new VerificationEvent.DeliveryArrived(Challenge(1)),
+            new VerificationEvent.WrongKeysPressed(Challenge(1)), new VerificationEvent.DeliveryFailed(Challenge(1), DeliveryFailure.HungUp), Asks(2, MethodKind.TextMessage), new VerificationEvent.AnswerRefused(Challenge(2), 4), new VerificationEvent.AnswerAccepted(Challenge(2), Mobile, MethodKind.TextMessage), new VerificationEvent.StatementIssued(Call(1))],
+        [Started(), Asks(1, MethodKind.PhoneCall), new VerificationEvent.VerificationDenied(Challenge(1), AsFraud: true)],
+        [Started(), Asks(1, MethodKind.SecurityKey), new VerificationEvent.VerificationExpired()],
+        [Started(), Asks(1, MethodKind.SecurityQuestions), new VerificationEvent.VerificationCancelled()],
+        [Started(), Asks(1, MethodKind.AuthenticatorApp), Asks(2, MethodKind.RecoveryCodes)],
+    ];
+
+    static VerificationEvent.VerificationStarted Started() =>
+        new("alice", "fingerprint", false, VerificationPurpose.TwoFactor, RequiredStrength.Any, 1, [ByCall(Mobile), new(BlueKey, MethodKind.SecurityKey)], "sign-in", "nonce", null, Noon, Noon.AddMinutes(15));
+
+    static VerificationEvent.MethodAsked Asks(int number, MethodKind kind) =>
+        new(Challenge(number), Mobile, kind, kind.IsSent() ? "fingerprint" : null, null, kind is MethodKind.SecurityKey ? new("key-1", "sealed ceremony") : null, kind is MethodKind.SecurityQuestions ? [Asked[0].Id] : null, Noon.AddMinutes(number), Noon.AddMinutes(number + 10));
 
     public static ImmutableArray<PolicyEvent> Policy =>
     [

@@ -3,7 +3,11 @@ using System.Collections.Concurrent;
 namespace SecurityInfo.Api.Carriers.Simulated;
 
 /// <summary>A text or mail as it lies on a simulated phone or in a simulated mailbox.</summary>
-public sealed record SimulatedMessage(DateTimeOffset At, string To, string? Subject, string Body);
+public sealed record SimulatedMessage(DateTimeOffset At, string To, string? Subject, string Body)
+{
+    /// <summary>Which of all it is: of two at the same moment, the later one.</summary>
+    public long Number { get; init; }
+}
 
 /// <summary>Texts and mails on a developer's machine: see <see cref="SimulatedPhones"/> for how to read them.</summary>
 public sealed class SimulatedPost(TimeProvider time) : ITextCarrier, IMailCarrier
@@ -11,6 +15,7 @@ public sealed class SimulatedPost(TimeProvider time) : ITextCarrier, IMailCarrie
     static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
 
     readonly ConcurrentDictionary<Guid, SimulatedMessage> _messages = new();
+    long _kept;
 
     public string Name => CarrierSettings.Simulated;
 
@@ -26,9 +31,9 @@ public sealed class SimulatedPost(TimeProvider time) : ITextCarrier, IMailCarrie
     {
         foreach (var (id, old) in _messages)
             if (message.At - old.At > Remembered) _messages.TryRemove(id, out _);
-        _messages.TryAdd(name.Id, message);
+        _messages.TryAdd(name.Id, message with { Number = Interlocked.Increment(ref _kept) });
         return Task.FromResult<CarrierAnswer>(new CarrierAnswer.Placed(name.Id.ToString("N")));
     }
 
-    IEnumerable<SimulatedMessage> Newest(Func<SimulatedMessage, bool> which) => _messages.Values.Where(which).OrderByDescending(message => message.At);
+    IEnumerable<SimulatedMessage> Newest(Func<SimulatedMessage, bool> which) => _messages.Values.Where(which).OrderByDescending(message => message.At).ThenByDescending(message => message.Number);
 }

@@ -119,7 +119,7 @@ public sealed class MethodNotAllowed(Refusal.MethodNotAllowed refused, SecurityI
 
 /// <summary>The phone cannot be reached this way from here yet.</summary>
 [Implements(typeof(IError))]
-public sealed class ChannelNotAvailable(Refusal.ChannelNotAvailable refused, string? input) : UserError(refused, input is null ? null : [input]), IAddPhoneError, IChangePhoneError, IResendChallengeError
+public sealed class ChannelNotAvailable(Refusal.ChannelNotAvailable refused, string? input) : UserError(refused, input is null ? null : [input]), IChooseVerificationOptionError, IAddPhoneError, IChangePhoneError, IResendChallengeError
 {
     /// <summary>The channel that was asked for. The other one may do.</summary>
     public PhoneChannel Channel => refused.Channel;
@@ -127,7 +127,7 @@ public sealed class ChannelNotAvailable(Refusal.ChannelNotAvailable refused, str
 
 /// <summary>No mail is sent from here for now.</summary>
 [Implements(typeof(IError))]
-public sealed class EmailNotAvailable(Refusal refused) : UserError(refused, null), IAddEmailError, IChangeEmailError, IResendChallengeError;
+public sealed class EmailNotAvailable(Refusal refused) : UserError(refused, null), IChooseVerificationOptionError, IAddEmailError, IChangeEmailError, IResendChallengeError;
 
 /// <summary>There is a method of this kind, or with this number or address, already.</summary>
 [Implements(typeof(IError))]
@@ -156,7 +156,7 @@ public sealed class AnswersNotValid(Refusal.AnswersNotValid refused)
 
 /// <summary>The server has too much to do just now. Nothing is wrong with what was asked.</summary>
 [Implements(typeof(IError))]
-public sealed class Busy(Refusal refused) : UserError(refused, null), IAddSecurityQuestionsError;
+public sealed class Busy(Refusal refused) : UserError(refused, null), IAnswerVerificationError, IAddSecurityQuestionsError;
 
 /// <summary>Recovery codes need something to stand in for: a phone, an authenticator app or a security key.</summary>
 [Implements(typeof(IError))]
@@ -211,7 +211,7 @@ public sealed class ChallengeNotFound(Refusal refused) : UserError(refused, "id"
 
 /// <summary>The challenge cannot succeed any more.</summary>
 [Implements(typeof(IError))]
-public sealed class ChallengeOver(Refusal.ChallengeOver refused) : UserError(refused, "id"), IConfirmChallengeError, IResendChallengeError, ICancelChallengeError, IConfirmSecurityKeyError
+public sealed class ChallengeOver(Refusal.ChallengeOver refused) : UserError(refused, "id"), IAnswerVerificationError, IConfirmChallengeError, IResendChallengeError, ICancelChallengeError, IConfirmSecurityKeyError
 {
     /// <summary>How it ended.</summary>
     public ShownStatus Status => VerificationChallenge.StatusOf(refused.Status, null);
@@ -219,7 +219,7 @@ public sealed class ChallengeOver(Refusal.ChallengeOver refused) : UserError(ref
 
 /// <summary>It is not the code that was sent last.</summary>
 [Implements(typeof(IError))]
-public sealed class WrongCode(Refusal.WrongCode refused) : UserError(refused, "code"), IConfirmChallengeError
+public sealed class WrongCode(Refusal.WrongCode refused) : UserError(refused, "code"), IAnswerVerificationError, IConfirmChallengeError
 {
     /// <summary>How many more the challenge takes; with none, it is over.</summary>
     public int AttemptsLeft => refused.AttemptsLeft;
@@ -227,7 +227,7 @@ public sealed class WrongCode(Refusal.WrongCode refused) : UserError(refused, "c
 
 /// <summary>Too many wrong codes were given in a row, in whichever challenges. For now none is looked at.</summary>
 [Implements(typeof(IError))]
-public sealed class TooManyWrongCodes(Refusal.TooManyWrongCodes refused) : UserError(refused, "code"), IConfirmChallengeError
+public sealed class TooManyWrongCodes(Refusal.TooManyWrongCodes refused) : UserError(refused, "code"), IAnswerVerificationError, IConfirmChallengeError
 {
     /// <summary>The soonest that one more is looked at.</summary>
     public DateTimeOffset RetryAfter => refused.RetryAfter;
@@ -251,7 +251,7 @@ public sealed class NameNotValid(Refusal refused) : UserError(refused, "name"), 
 
 /// <summary>A call takes no code: it is answered on the phone.</summary>
 [Implements(typeof(IError))]
-public sealed class AnsweredOnThePhone(Refusal refused) : UserError(refused, "code"), IConfirmChallengeError;
+public sealed class AnsweredOnThePhone(Refusal refused) : UserError(refused, "code"), IAnswerVerificationError, IConfirmChallengeError;
 
 /// <summary>A security key answers by itself, and its challenge takes no code.</summary>
 [Implements(typeof(IError))]
@@ -259,11 +259,11 @@ public sealed class AnsweredWithTheKey(Refusal refused) : UserError(refused, "co
 
 /// <summary>A device that asks takes no code here: the number is entered on it.</summary>
 [Implements(typeof(IError))]
-public sealed class AnsweredInTheApp(Refusal refused) : UserError(refused, "code"), IConfirmChallengeError;
+public sealed class AnsweredInTheApp(Refusal refused) : UserError(refused, "code"), IAnswerVerificationError, IConfirmChallengeError;
 
 /// <summary>Nothing more is sent for now.</summary>
 [Implements(typeof(IError))]
-public sealed class TooManyChallenges(Refusal.TooManyChallenges refused) : UserError(refused, null), IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IAddSecurityQuestionsError, IAddSecurityKeyError, IAddAuthenticatorAppError, IResendChallengeError
+public sealed class TooManyChallenges(Refusal.TooManyChallenges refused) : UserError(refused, null), IChooseVerificationOptionError, IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IAddSecurityQuestionsError, IAddSecurityKeyError, IAddAuthenticatorAppError, IResendChallengeError
 {
     /// <summary>The soonest that one more may be asked for.</summary>
     public DateTimeOffset RetryAfter => refused.RetryAfter;
@@ -272,7 +272,7 @@ public sealed class TooManyChallenges(Refusal.TooManyChallenges refused) : UserE
 /// <summary>It was changed in the meantime.</summary>
 [Implements(typeof(IError))]
 public sealed class ConcurrentChange(Refusal.ConcurrentChange refused) : UserError(refused, null),
-    IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IRenameMethodError, IConfirmChallengeError, IResendChallengeError, ICancelChallengeError, IDeleteMethodError, IChangeDefaultError, ISetMethodRuleError, ISetEmailRuleError, ISetPhoneRegionsError, ISetDeliveryCapError, ISetHelpDeskError, IAddSecurityQuestionsError, IGenerateRecoveryCodesError, IOfferSecurityQuestionsError, IAddSecurityKeyError, IConfirmSecurityKeyError, ISetSecurityKeyRuleError, IAddAuthenticatorAppError, ISetAuthenticatorAppRuleError
+    IStartVerificationError, IChooseVerificationOptionError, IAnswerVerificationError, ICancelVerificationError, IIssueStatementError, IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IRenameMethodError, IConfirmChallengeError, IResendChallengeError, ICancelChallengeError, IDeleteMethodError, IChangeDefaultError, ISetMethodRuleError, ISetEmailRuleError, ISetPhoneRegionsError, ISetDeliveryCapError, ISetHelpDeskError, IAddSecurityQuestionsError, IGenerateRecoveryCodesError, IOfferSecurityQuestionsError, IAddSecurityKeyError, IConfirmSecurityKeyError, ISetSecurityKeyRuleError, IAddAuthenticatorAppError, ISetAuthenticatorAppRuleError
 {
     /// <summary>The version it has now. Fetch it again before sending this as expectedVersion.</summary>
     public int CurrentVersion => refused.CurrentVersion;
@@ -324,6 +324,15 @@ static class UserErrors
         Refusal.Busy refused => new Busy(refused),
         Refusal.AnotherMethodNeeded refused => new AnotherMethodNeeded(refused),
         Refusal.PolicyRuleNotValid refused => new PolicyRuleNotValid(refused),
+        Refusal.NoMethodUsable refused => new NoMethodUsable(refused),
+        Refusal.PersonBlocked refused => new PersonIsBlocked(refused),
+        Refusal.VerificationNotFound refused => new VerificationNotFound(refused),
+        Refusal.VerificationOver refused => new VerificationOver(refused),
+        Refusal.OptionNotUsable refused => new OptionNotUsable(refused),
+        Refusal.NothingAsked refused => new NothingAsked(refused),
+        Refusal.AnotherAnswerNeeded refused => new AnotherAnswerNeeded(refused),
+        Refusal.NotVerified refused => new NotVerified(refused),
+        Refusal.StatementGiven refused => new StatementGiven(refused),
         _ => throw new InvalidOperationException($"{refusal.Code} is not shown yet."),
     };
 }

@@ -5,7 +5,7 @@ namespace SecurityInfo.Api.GraphQL.Types;
 
 /// <summary>Something with an identity that can be fetched again by it.</summary>
 [Name("Node")]
-[PossibleType(typeof(User)), PossibleType(typeof(SecurityInfoPage)), PossibleType(typeof(PhoneMethod)), PossibleType(typeof(EmailMethod)), PossibleType(typeof(SecurityQuestionsMethod)), PossibleType(typeof(RecoveryCodesMethod)), PossibleType(typeof(VerificationChallenge)), PossibleType(typeof(Organization)), PossibleType(typeof(SecurityKeyMethod)), PossibleType(typeof(AuthenticatorAppMethod))]
+[PossibleType(typeof(User)), PossibleType(typeof(SecurityInfoPage)), PossibleType(typeof(PhoneMethod)), PossibleType(typeof(EmailMethod)), PossibleType(typeof(SecurityQuestionsMethod)), PossibleType(typeof(RecoveryCodesMethod)), PossibleType(typeof(VerificationChallenge)), PossibleType(typeof(Organization)), PossibleType(typeof(SecurityKeyMethod)), PossibleType(typeof(AuthenticatorAppMethod)), PossibleType(typeof(VerificationPage))]
 public interface INode
 {
     /// <summary>Opaque, stable and global.</summary>

@@ -1,6 +1,8 @@
+using SecurityInfo.Api.Commands;
 using SecurityInfo.Api.GraphQL.Engine;
 using SecurityInfo.Api.Identity;
 using SecurityInfo.Api.Reading;
+using SecurityInfo.Api.Storage;
 
 namespace SecurityInfo.Api.GraphQL.Types;
 
@@ -15,10 +17,12 @@ public sealed class Query
 
     /// <summary>Anything of the signed-in person's own, by its id; null where there is no such thing.</summary>
     /// <param name="id">As a node gives it.</param>
-    public static async Task<INode?> Node([Id] string id, [Calling] Caller caller, [FromServices] SecurityInfoReader reader, [FromServices] PeopleSeen people, [FromServices] TimeProvider time, CancellationToken stop)
+    public static async Task<INode?> Node([Id] string id, [Calling] Caller caller, [FromServices] SecurityInfoReader reader, [FromServices] PeopleSeen people, [FromServices] Verifying verifying, [FromServices] DecoyNames decoys, [FromServices] TimeProvider time, CancellationToken stop)
     {
         if (GlobalId.Key(nameof(User), id) == caller.UserId) return User.Self(caller);
         if (GlobalId.Key(nameof(Types.Organization), id) == caller.Organization) return new Organization(caller.Organization, reader);
+
+        if (GlobalId.Guid("Verification", id) is var verification && verification != Guid.Empty) return await verifying.Own(caller, verification, stop) is { } seen ? new VerificationPage(seen, decoys, time.GetUtcNow()) : null;
 
         var page = new SecurityInfoPage(User.Self(caller), await people.Person(caller.Organization, caller.UserId, stop), time.GetUtcNow());
         return page.Id == id ? page

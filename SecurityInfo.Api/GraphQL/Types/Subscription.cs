@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
+using SecurityInfo.Api.Commands;
 using SecurityInfo.Api.GraphQL.Engine;
 using SecurityInfo.Api.Identity;
 using SecurityInfo.Api.Live;
 using SecurityInfo.Api.Reading;
+using SecurityInfo.Api.Storage;
 
 namespace SecurityInfo.Api.GraphQL.Types;
 
@@ -24,6 +26,25 @@ public sealed class Subscription
                 yield return challenge;
             }
             if (challenge.IsOver) yield break;
+        }
+    }
+
+    /// <summary>The verification now and after every change, until it is over.</summary>
+    /// <param name="id">The verification's id; one that somebody else began ends in the error NOT_FOUND.</param>
+    public static async IAsyncEnumerable<VerificationPage> VerificationChanged([Id] string id, [Calling] Caller caller, [FromServices] Changes changes, [FromServices] Verifying verifying, [FromServices] DecoyNames decoys, [FromServices] TimeProvider time, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var verification = GlobalId.Guid("Verification", id);
+        var shown = -1;
+        await foreach (var _ in changes.Of(caller.Organization, Verification.KeyOf(verification), stop))
+        {
+            if (await verifying.Own(caller, verification, stop) is not { } seen) throw RequestErrors.NotFound();
+            var page = new VerificationPage(seen, decoys, time.GetUtcNow());
+            if (shown != seen.Verification.Version)
+            {
+                shown = seen.Verification.Version;
+                yield return page;
+            }
+            if (page.Status is not VerificationStatus.Open) yield break;
         }
     }
 

@@ -7,6 +7,8 @@ public enum NotUsableReason
     NotAllowedByOrganization,
     /// <summary>The organization asks for more answers by now than were given: the questions have to be deleted and answered anew.</summary>
     MoreAnswersNeeded,
+    /// <summary>Every recovery code has been used: take a fresh set.</summary>
+    UsedUp,
 }
 
 /// <summary>One way that a person can prove who they are.</summary>
@@ -60,6 +62,7 @@ public abstract class ShownMethod(SecurityInfoPage page, VerificationMethod meth
 
     public NotUsableReason? NotUsableReason =>
         UsableFor.Any() ? null
+        : method is RecoveryCodes { Hashes.IsEmpty: true } ? Types.NotUsableReason.UsedUp
         : method is SecurityQuestions && method.Kinds().Any(page.Person.Policy.Allows) ? Types.NotUsableReason.MoreAnswersNeeded
         : Types.NotUsableReason.NotAllowedByOrganization;
 
@@ -71,7 +74,7 @@ public abstract class ShownMethod(SecurityInfoPage page, VerificationMethod meth
 
     public DateTimeOffset? ChangedAt => method.ChangedAt;
 
-    public DateTimeOffset? LastUsedAt => null;
+    public DateTimeOffset? LastUsedAt => method.LastUsedAt;
 
     /// <summary>As the entry of the "Default sign-in method" list, such as "Phone - call (+1 4255551234)".</summary>
     internal virtual string LabelOf(MethodKind kind) => Name is { } name ? $"{Label} ({name})" : Label;

@@ -7,6 +7,7 @@ using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain.Keys;
 using SecurityInfo.Domain.Methods;
 using SecurityInfo.Domain.Policies;
+using SecurityInfo.Domain.Verifications;
 using Known = SecurityInfo.Api.Commands.Person;
 
 namespace SecurityInfo.Api.Tests.Keys;
@@ -81,7 +82,7 @@ public sealed class JudgingAnswers(App app)
         var (options, state) = (await Ceremony.Ask(Organization, Alice, alice))!.Value;
 
         options.ShouldContain(key.CredentialId);
-        (await Ceremony.Proves(Organization, Alice, alice, state, new(key.Sign(options)))).ShouldBe(new KeyProof(Method, 2));
+        (await Ceremony.Proves(Organization, Alice, alice, state, new(key.Sign(options)))).ShouldBe(new ProvenKey(Method, 2));
     }
 
     [Fact]

@@ -31,9 +31,27 @@ public class FoldingEveryEvent
         OrganizationPolicy.Evolve(new(), @event, Noon).ChangedAt.ShouldBe(Noon);
     }
 
+    public static TheoryData<Type> OfAVerification => [.. typeof(VerificationEvent).GetNestedTypes()];
+
+    [Theory]
+    [MemberData(nameof(OfAVerification))]
+    public void of_a_verification_onto_nothing_and_onto_something(Type type)
+    {
+        var (@event, started) = (Instances.Of<VerificationEvent>(type), Verifications.Portal.SigningIn(GivenAMobilePhone()));
+
+        Verification.Evolve(null, @event, Noon).ShouldNotBeNull();
+        Verification.Evolve(started.Verification, @event, Noon).ShouldNotBeNull();
+        Verification.Evolve(started.Asked(ByCall(Mobile), Mobile).Verification, @event, Noon).ShouldNotBe(started.Verification);
+    }
+
+    /// <summary>Kept for the history alone.</summary>
+    static readonly ImmutableArray<Type> s_tellsOnly = [typeof(VerificationFailed)];
+
+    public static TheoryData<Type> ThatCount => [.. typeof(SecurityInfoEvent).GetNestedTypes().Except(s_tellsOnly)];
+
     /// <summary>None of them falls through to the arm for what is not known.</summary>
     [Theory]
-    [MemberData(nameof(OfAPerson))]
+    [MemberData(nameof(ThatCount))]
     public void makes_a_difference(Type type)
     {
         SecurityInfoEvent @event = type.Name switch
@@ -78,6 +96,8 @@ public class FoldingEveryEvent
             nameof(SecurityKeyRequested) => KeyAsked(Nowhere, RedKey),
             nameof(SecurityKeyRegistered) => new SecurityKeyRegistered(Fourth, BlueKey, KeyOf("blue"), new("key-1", "blue")),
             nameof(SecurityKeyRefused) => new SecurityKeyRefused(Fourth, SecurityKeyProblem.NotValid),
+            nameof(MethodUsed) => new MethodUsed(new(Nowhere, VerificationPurpose.TwoFactor, "portal", true), Office, MethodKind.PhoneCall),
+            nameof(WrongAnswerGiven) => new WrongAnswerGiven(new(Nowhere, VerificationPurpose.TwoFactor, "portal", false), Office, MethodKind.PhoneCall),
             nameof(PersonBlocked) => new PersonBlocked(Nowhere, BlockCause.ByHelpDesk, Noon.AddDays(1), null),
             nameof(PersonUnblocked) => new PersonUnblocked(Nowhere, null),
             nameof(WrongCodeEntered) => new WrongCodeEntered(Second, 4),

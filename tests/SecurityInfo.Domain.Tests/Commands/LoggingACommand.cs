@@ -8,7 +8,7 @@ public class LoggingACommand
     public static TheoryData<Type> Commands =>
     [
         .. typeof(IUserCommand).Assembly.GetTypes()
-            .Where(type => !type.IsInterface && (type.IsAssignableTo(typeof(IUserCommand)) || type.IsAssignableTo(typeof(IPolicyCommand))))
+            .Where(type => !type.IsInterface && (type.IsAssignableTo(typeof(IUserCommand)) || type.IsAssignableTo(typeof(IVerificationCommand)) || type.IsAssignableTo(typeof(IPolicyCommand))))
             .OrderBy(type => type.Name, StringComparer.Ordinal),
     ];
 

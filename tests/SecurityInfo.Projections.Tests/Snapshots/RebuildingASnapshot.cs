@@ -1,5 +1,6 @@
 using SecurityInfo.Projections.OrganizationPolicies;
 using SecurityInfo.Projections.SecurityInfoPage;
+using SecurityInfo.Projections.Verifications;
 
 namespace SecurityInfo.Projections.Tests.Snapshots;
 
@@ -46,8 +47,23 @@ public class RebuildingASnapshot(Database<RebuildingASnapshot> database) : IClas
     }
 
     [Fact]
+    public async Task of_verifications_gives_what_was_kept_and_what_the_events_say()
+    {
+        foreach (var (number, events) in Lives.Verifications.Index()) await database.Append<Verification>("contoso", Key(number), events);
+        var loaded = await Task.WhenAll(Enumerable.Range(0, Lives.Verifications.Length).Select(number => database.Loaded<Verification>("contoso", Key(number))));
+        loaded.Select(verification => verification!.Status).ShouldBe([VerificationStatus.Verified, VerificationStatus.FraudReported, VerificationStatus.Expired, VerificationStatus.Cancelled, VerificationStatus.Open]);
+        foreach (var verification in loaded) (await database.Live<Verification>("contoso", verification!.Id)).ShouldSay(verification);
+
+        (await database.Damage(nameof(Verification).ToLowerInvariant())).ShouldBe(loaded.Length);
+        await database.Rebuild<VerificationAggregation>();
+        foreach (var verification in loaded) (await database.Loaded<Verification>("contoso", verification!.Id)).ShouldSay(verification);
+
+        static string Key(int number) => Verification.KeyOf(Lives.Challenge(100 + number));
+    }
+
+    [Fact]
     public void is_tried_with_every_event() =>
-        Lives.Full.SelectMany(transaction => transaction).Cast<object>().Concat(Lives.Policy).Select(@event => @event.GetType()).Distinct().ShouldBe(StoredEvents.Aliases.Keys, ignoreOrder: true);
+        Lives.Full.SelectMany(transaction => transaction).Cast<object>().Concat(Lives.Verifications.SelectMany(events => events)).Concat(Lives.Policy).Select(@event => @event.GetType()).Distinct().ShouldBe(StoredEvents.Aliases.Keys, ignoreOrder: true);
 
     /// <summary>By the domain alone, from what is stored.</summary>
     async Task<UserSecurityInfo> Folded(string organization, string user)
