@@ -80,6 +80,8 @@ public class FoldingEveryEvent
             nameof(SecurityKeyRefused) => new SecurityKeyRefused(Fourth, SecurityKeyProblem.NotValid),
             nameof(PersonBlocked) => new PersonBlocked(Nowhere, BlockCause.ByHelpDesk, Noon.AddDays(1), null),
             nameof(PersonUnblocked) => new PersonUnblocked(Nowhere, null),
+            nameof(RequirementsSkipped) => new RequirementsSkipped(1, 0),
+            nameof(SecurityInfoReviewed) => new SecurityInfoReviewed(),
             nameof(WrongCodeEntered) => new WrongCodeEntered(Second, 4),
             nameof(ChallengeExpired) => new ChallengeExpired(Second),
             nameof(ChallengeCancelled) => new ChallengeCancelled(Second, CancellationCause.ByOwner),
