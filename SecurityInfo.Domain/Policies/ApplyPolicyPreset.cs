@@ -38,7 +38,7 @@ public sealed record ApplyPolicyPreset(PolicyPreset Preset, int? ExpectedVersion
     [
         .. Enum.GetValues<MethodKind>().Select(kind => new SetMethodRule(kind, OrganizationPolicy.Initial.Purposes(kind), null, null, At)),
         new SetPasswordResetRule(OrganizationPolicy.Initial.MethodsToReset, null, At),
-        new SetRegistrationRule(RegistrationRule.Initial, null, At),
+        new SetRegistrationRule(RegistrationRules.Initial, null, At),
         new SetDefaultRule([], null, At),
         new SetLastMethodRule([], null, At),
         new SetAuthenticatorAppRule(AppRule.Initial, null, At),

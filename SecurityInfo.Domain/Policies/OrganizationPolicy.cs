@@ -53,7 +53,7 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
 
     public int MethodsToReset { get; init; } = 1;
 
-    public RegistrationRule Registration { get; init; } = RegistrationRule.Initial;
+    public RegistrationRule Registration { get; init; } = RegistrationRules.Initial;
 
     /// <summary>Which kinds take over as the default first; what is not named comes after, by <see cref="NextDefault"/>.</summary>
     public ImmutableArray<MethodKind> DefaultOrder { get; init; } = [];
