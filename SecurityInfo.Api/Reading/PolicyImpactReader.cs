@@ -23,7 +23,7 @@ public sealed record ImpactFound(
     int People, ImmutableDictionary<VerificationPurpose, int> Losing, int LosingDefault, int MovingDefault, int Asked,
     ImmutableArray<PersonAffected> Affected, string? LastLookedAt, bool IsComplete);
 
-/// <summary>Looks through the people of an organization, one after the other as the database hands them over. One such look at a time on a node.</summary>
+/// <summary>Looks through the people of an organization, page by page and keeping none. One such look at a time on a node.</summary>
 public sealed class PolicyImpactReader(NpgsqlDataSource database, TimeProvider time) : IDisposable
 {
     /// <summary>Of a snapshot what the rules look at, and no more: challenges are the larger part of it.</summary>
@@ -32,11 +32,15 @@ public sealed class PolicyImpactReader(NpgsqlDataSource database, TimeProvider t
         from {Store.Schema}.mt_doc_usersecurityinfo
         where tenant_id = $1 and id > $2
         order by id
+        limit $3
         """;
+
+    /// <summary>Small enough that it costs little to stop in the middle of one.</summary>
+    const int Page = 1_000;
 
     readonly SemaphoreSlim _turn = new(1);
 
-    /// <summary>What it takes at the most: less than a request may take.</summary>
+    /// <summary>What it takes at the most, with waiting for its turn: less than a request may take.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(8);
 
     public void Dispose() => _turn.Dispose();
@@ -54,7 +58,7 @@ public sealed class PolicyImpactReader(NpgsqlDataSource database, TimeProvider t
         var (people, losing, losingDefault, movingDefault, asked) = (0, new Dictionary<VerificationPurpose, int>(), 0, 0, 0);
         var affected = ImmutableArray.CreateBuilder<PersonAffected>();
         string? last = null;
-        await _turn.WaitAsync(stop);
+        if (!await _turn.WaitAsync(Patience, stop)) return Found(isComplete: false);
         try
         {
             await foreach (var info in People(organization, beyond, stop))
@@ -79,11 +83,18 @@ public sealed class PolicyImpactReader(NpgsqlDataSource database, TimeProvider t
 
     async IAsyncEnumerable<UserSecurityInfo> People(string organization, string beyond, [EnumeratorCancellation] CancellationToken stop)
     {
-        await using var command = database.CreateCommand(Methods);
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = organization });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = beyond });
-        await using var row = await command.ExecuteReaderAsync(stop);
-        while (await row.ReadAsync(stop))
-            yield return JsonSerializer.Deserialize<UserSecurityInfo>(row.GetFieldValue<byte[]>(1).AsSpan(), StoredJson.Options)! with { Id = row.GetString(0) };
+        for (var read = Page; read == Page;)
+        {
+            await using var command = database.CreateCommand(Methods);
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = organization });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = beyond });
+            command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Page });
+            await using var row = await command.ExecuteReaderAsync(stop);
+            for (read = 0; await row.ReadAsync(stop); read++)
+            {
+                beyond = row.GetString(0);
+                yield return JsonSerializer.Deserialize<UserSecurityInfo>(row.GetFieldValue<byte[]>(1).AsSpan(), StoredJson.Options)! with { Id = beyond };
+            }
+        }
     }
 }

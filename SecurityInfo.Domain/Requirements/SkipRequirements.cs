@@ -8,7 +8,8 @@ namespace SecurityInfo.Domain.Requirements;
 /// <param name="UserId">Who puts it off.</param>
 /// <param name="At">When they do.</param>
 /// <param name="ByAdministrator">Whether they have power over others, as far as their token tells.</param>
-public sealed record SkipRequirements(string UserId, DateTimeOffset At, bool ByAdministrator) : IUserCommand
+/// <param name="ExpectedVersion">What they have seen.</param>
+public sealed record SkipRequirements(string UserId, DateTimeOffset At, bool ByAdministrator, int? ExpectedVersion) : IUserCommand
 {
     /// <param name="info">What stands.</param>
     /// <param name="policy">What the organization asks for.</param>
@@ -17,6 +18,7 @@ public sealed record SkipRequirements(string UserId, DateTimeOffset At, bool ByA
     {
         var required = SignInRequirements.Of(info, policy, notAvailable, At);
         return !required.AsksToAdd ? Decision<SecurityInfoEvent>.Accept()
+            : ExpectedVersion is { } seen && seen != info.Version ? new Refusal.ConcurrentChange(info.Version)
             : !required.MaySkip ? new Refusal.RequirementsNotSkippable()
             : Decision<SecurityInfoEvent>.Accept(new RequirementsSkipped(required.Missing.ForSignIn, required.Missing.ForPasswordReset));
     }

@@ -19,8 +19,8 @@ public sealed partial class Person
     public Task<JsonElement> ApplyPolicyPreset(string preset, int? expectedVersion = null) =>
         Mutate("applyPolicyPreset", "ApplyPolicyPresetInput", new { preset, expectedVersion }, "policy { version rules { kind allowed } methodsRequiredForReset registration { methodsForSignIn } authenticatorApps { window } }");
 
-    public async Task<JsonElement> SkipRequirements() =>
-        (await Data($"mutation {{ skipRequirements {{ securityInfo {{ signInRequirements {{ {Required} }} }} userErrors {{ __typename ... on Error {{ code message }} }} }} }}")).GetProperty("skipRequirements");
+    public Task<JsonElement> SkipRequirements(int? expectedVersion = null) =>
+        Mutate("skipRequirements", "SkipRequirementsInput", new { expectedVersion }, $"securityInfo {{ signInRequirements {{ {Required} }} }}");
 
     public Task<JsonElement> ConfirmSecurityInfo(int? expectedVersion = null) =>
         Mutate("confirmSecurityInfo", "ConfirmSecurityInfoInput", new { expectedVersion }, $"securityInfo {{ version signInRequirements {{ {Required} }} }}");

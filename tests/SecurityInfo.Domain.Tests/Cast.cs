@@ -41,7 +41,7 @@ static class Cast
 
     public static RecomputeDefault RecomputeDefault(DateTimeOffset? at = null) => new(Alice, at ?? Noon);
 
-    public static SkipRequirements SkipRequirements(DateTimeOffset? at = null) => new(Alice, at ?? Noon, ByAdministrator: false);
+    public static SkipRequirements SkipRequirements(DateTimeOffset? at = null, int? seen = null) => new(Alice, at ?? Noon, ByAdministrator: false, seen);
 
     public static ConfirmSecurityInfo ConfirmSecurityInfo(int? seen = null, DateTimeOffset? at = null) => new(Alice, at ?? Noon, seen);
 

@@ -8,10 +8,11 @@ namespace SecurityInfo.Api.GraphQL.Types;
 public sealed partial class Mutation
 {
     /// <summary>Puts off what the organization asks for at sign-in, as long and as often as it lets people. Whoever is not asked for anything puts nothing off.</summary>
-    public static async Task<SkipRequirementsPayload> SkipRequirements([Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
+    /// <param name="input">What the person has seen; may be empty.</param>
+    public static async Task<SkipRequirementsPayload> SkipRequirements(SkipRequirementsInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
         var at = time.GetUtcNow();
-        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new SkipRequirements(caller.UserId, at, caller.Administers), stop));
+        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new SkipRequirements(caller.UserId, at, caller.Administers, input.ExpectedVersion), stop));
         return new(page, UserErrors.Of<ISkipRequirementsError>(refusal, page));
     }
 

@@ -35,7 +35,7 @@ public sealed partial class Organization
     public async Task<RequiredAtSignIn> SignInRequirements([Id] string userId, [FromServices] PeopleSeen people, [FromServices] KeyCeremony keys, [FromServices] TimeProvider time, CancellationToken stop)
     {
         var key = GlobalId.Key(nameof(Types.User), userId) ?? userId;
-        var person = await people.Person(organization, Caller.CanBeId(key) ? key : "?", stop);
-        return new(Domain.Requirements.SignInRequirements.Of(person.Info, person.Policy, NotAvailable.Of(person.Policy, administers: false, keys), time.GetUtcNow()));
+        var (info, policy) = Caller.CanBeId(key) && await people.Person(organization, key, stop) is { } person ? (person.Info, person.Policy) : (new(), await _policy.Value);
+        return new(Domain.Requirements.SignInRequirements.Of(info, policy, NotAvailable.Of(policy, administers: false, keys), time.GetUtcNow()));
     }
 }

@@ -75,6 +75,10 @@ public sealed class RequirementsSkipped(Recorded recorded, IActor actor, int for
 [Implements(typeof(ISecurityEvent))]
 public sealed class SecurityInfoReviewed(Recorded recorded, IActor actor) : SecurityEventEntry(recorded, actor), ISecurityEvent;
 
+/// <summary>What a person puts off.</summary>
+/// <param name="ExpectedVersion">Refused if the security info has changed since.</param>
+public sealed record SkipRequirementsInput(int? ExpectedVersion);
+
 /// <summary>What was looked at.</summary>
 /// <param name="ExpectedVersion">Refused if the security info has changed since.</param>
 public sealed record ConfirmSecurityInfoInput(int? ExpectedVersion);

@@ -43,7 +43,7 @@ public sealed class AuthorizingFields(App app)
         ["Mutation.setDefaultRule"] = ("""mutation { setDefaultRule(input: { order: [EMAIL] }) { userErrors { __typename } } }""", ["policy-admin"]),
         ["Mutation.setLastMethodRule"] = ("""mutation { setLastMethodRule(input: { keptFor: [] }) { userErrors { __typename } } }""", ["policy-admin"]),
         ["Mutation.applyPolicyPreset"] = ("""mutation { applyPolicyPreset(input: { preset: INITIAL }) { userErrors { __typename } } }""", ["policy-admin"]),
-        ["Mutation.skipRequirements"] = ("mutation { skipRequirements { userErrors { __typename } } }", []),
+        ["Mutation.skipRequirements"] = ("mutation { skipRequirements(input: {}) { userErrors { __typename } } }", []),
         ["Mutation.confirmSecurityInfo"] = ("mutation { confirmSecurityInfo(input: {}) { userErrors { __typename } } }", []),
         ["Organization.policyHistory"] = ("{ organization { policyHistory { totalCount } } }", ["policy-admin", "compliance"]),
         ["Organization.policyImpact"] = ("{ organization { policyImpact(draft: {}) { peopleCount } } }", ["policy-admin"]),

@@ -88,6 +88,13 @@ public class AskingAtSignIn
     [Fact]
     public void again_changes_nothing_for_who_is_not_asked() => GivenAMobilePhone().Asking(1).When(SkipRequirements()).ThenNothing();
 
+    [Fact]
+    public void cannot_be_put_off_on_an_older_view()
+    {
+        var story = GivenAMobilePhone().Asking(2);
+        story.When(SkipRequirements(seen: story.Info.Version - 1)).ThenRefused<Refusal.ConcurrentChange>();
+    }
+
     /// <summary>The hole that Microsoft names in its own: not asked again until the day comes round.</summary>
     [Fact]
     public void begins_anew_at_once_when_a_method_is_deleted()
