@@ -16,6 +16,7 @@ const messages = new Linter().verify(text, [{
   rules: {
     ...plugin.configs["flat/schema-recommended"].rules,
     ...relay,
+    "@graphql-eslint/relay-arguments": ["error", { includeBoth: false }], // Relay asks for either direction; what is paged by key goes forward alone.
     "@graphql-eslint/description-style": ["error", { style: "inline" }],
     "@graphql-eslint/strict-id-in-types": ["error", { exceptions: { types: [...values, ...errors], suffixes: ["Payload", "Connection", "Edge"] } }],
   },

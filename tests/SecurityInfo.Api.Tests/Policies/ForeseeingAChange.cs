@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Npgsql;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using SecurityInfo.Api.Reading;
 using SecurityInfo.Domain;
 using SecurityInfo.Domain.Methods;
