@@ -10,5 +10,5 @@ static class NotAvailable
     /// <param name="administers">Whether the person has power over others, as far as is known.</param>
     /// <param name="keys">Whether keys can be registered here.</param>
     public static ImmutableArray<MethodType> Of(OrganizationPolicy policy, bool administers, KeyCeremony keys) =>
-        [.. keys.CanRegister(policy) ? [] : (ImmutableArray<MethodType>)[MethodType.SecurityKey], .. administers ? [MethodType.SecurityQuestions] : (ImmutableArray<MethodType>)[]];
+        [.. Enum.GetValues<MethodType>().Where(type => type is MethodType.SecurityKey && !keys.CanRegister(policy) || type is MethodType.SecurityQuestions && administers)];
 }
