@@ -28,6 +28,9 @@ public static class StoredEvents
         [typeof(SecurityInfoEvent.PersonBlocked)] = "person_blocked",
         [typeof(SecurityInfoEvent.PersonUnblocked)] = "person_unblocked",
 
+        [typeof(SecurityInfoEvent.RequirementsSkipped)] = "requirements_skipped",
+        [typeof(SecurityInfoEvent.SecurityInfoReviewed)] = "security_info_reviewed",
+
         [typeof(SecurityInfoEvent.CallRequested)] = "call_requested",
         [typeof(SecurityInfoEvent.CallClaimed)] = "call_claimed",
         [typeof(SecurityInfoEvent.CallPlaced)] = "call_placed",
@@ -86,5 +89,9 @@ public static class StoredEvents
         [typeof(PolicyEvent.SecurityKeyRuleSet)] = "security_key_rule_set",
         [typeof(PolicyEvent.AuthenticatorAppRuleSet)] = "authenticator_app_rule_set",
         [typeof(PolicyEvent.HelpDeskSet)] = "help_desk_set",
+        [typeof(PolicyEvent.PasswordResetRuleSet)] = "password_reset_rule_set",
+        [typeof(PolicyEvent.RegistrationRuleSet)] = "registration_rule_set",
+        [typeof(PolicyEvent.DefaultRuleSet)] = "default_rule_set",
+        [typeof(PolicyEvent.LastMethodRuleSet)] = "last_method_rule_set",
     }.ToImmutableDictionary();
 }

@@ -56,8 +56,41 @@ public static class SetHelpDeskHandler
         PolicyConclusion.Of(command, policy, command.Decide(policy ?? OrganizationPolicy.Initial));
 }
 
+public static class SetPasswordResetRuleHandler
+{
+    public static (PolicyOutcome, Events) Handle(SetPasswordResetRule command, [WriteModel(nameof(SetPasswordResetRule.PolicyId))] OrganizationPolicy? policy) =>
+        PolicyConclusion.Of(command, policy, command.Decide(policy ?? OrganizationPolicy.Initial));
+}
+
+public static class SetRegistrationRuleHandler
+{
+    public static (PolicyOutcome, Events) Handle(SetRegistrationRule command, [WriteModel(nameof(SetRegistrationRule.PolicyId))] OrganizationPolicy? policy) =>
+        PolicyConclusion.Of(command, policy, command.Decide(policy ?? OrganizationPolicy.Initial));
+}
+
+public static class SetDefaultRuleHandler
+{
+    public static (PolicyOutcome, Events) Handle(SetDefaultRule command, [WriteModel(nameof(SetDefaultRule.PolicyId))] OrganizationPolicy? policy) =>
+        PolicyConclusion.Of(command, policy, command.Decide(policy ?? OrganizationPolicy.Initial));
+}
+
+public static class SetLastMethodRuleHandler
+{
+    public static (PolicyOutcome, Events) Handle(SetLastMethodRule command, [WriteModel(nameof(SetLastMethodRule.PolicyId))] OrganizationPolicy? policy) =>
+        PolicyConclusion.Of(command, policy, command.Decide(policy ?? OrganizationPolicy.Initial));
+}
+
+public static class ApplyPolicyPresetHandler
+{
+    public static (PolicyOutcome, Events, OutgoingMessages) Handle(ApplyPolicyPreset command, [WriteModel(nameof(ApplyPolicyPreset.PolicyId))] OrganizationPolicy? policy)
+    {
+        var (outcome, events) = PolicyConclusion.Of(command, policy, command.Decide(policy ?? OrganizationPolicy.Initial));
+        return (outcome, events, events.OfType<PolicyEvent.MethodRuleSet>().Any() ? [new RecomputeDefaults(null)] : []);
+    }
+}
+
 static class PolicyConclusion
 {
     public static (PolicyOutcome, Events) Of(IPolicyCommand command, OrganizationPolicy? policy, Decision<PolicyEvent> decision) =>
-        (new(decision.Refusal, decision.Events.Aggregate(policy ?? OrganizationPolicy.Initial, (state, @event) => OrganizationPolicy.Evolve(state, @event, command.At) with { Version = state.Version + 1 })), [.. decision.Events]);
+        (new(decision.Refusal, (policy ?? OrganizationPolicy.Initial).After(decision.Events, command.At)), [.. decision.Events]);
 }

@@ -38,6 +38,12 @@ public sealed class SecurityInfoReader(NpgsqlDataSource database, IDocumentStore
         return await session.LoadAsync<OrganizationPolicy>(OrganizationPolicy.Key, stop) ?? OrganizationPolicy.Initial;
     }
 
+    public async Task<OrganizationPolicy> PolicyAsOf(string organization, DateTimeOffset at, CancellationToken stop)
+    {
+        await using var session = store.QuerySession(organization);
+        return await session.Events.AggregateStreamAsync<OrganizationPolicy>(OrganizationPolicy.Key, timestamp: at.ToUniversalTime(), token: stop) ?? OrganizationPolicy.Initial;
+    }
+
     /// <summary>As everything stood at a past moment, folded from the events up to it.</summary>
     public async Task<Person> PersonAsOf(string organization, string userId, DateTimeOffset at, CancellationToken stop)
     {

@@ -1,6 +1,7 @@
 using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain.Policies;
 using SecurityInfo.Domain.Recovery;
+using SecurityInfo.Domain.Requirements;
 using static SecurityInfo.Domain.SecurityInfoEvent;
 
 namespace SecurityInfo.Domain.Methods;
@@ -14,15 +15,43 @@ public sealed record DeleteMethod(string UserId, DateTimeOffset At, Guid MethodI
         if (info.Proven.FirstOrDefault(method => method.Id == MethodId) is not { } method) return info.Refuse(nameof(DeleteMethod), new Refusal.MethodNotFound(), At);
         if (ExpectedVersion is { } seen && seen != info.Version) return new Refusal.ConcurrentChange(info.Version);
 
-        return info.Accept(policy, DefaultCause.MethodDeleted, At,
-        [
-            .. from challenge in info.Challenges
-               where challenge.MethodId == MethodId && !challenge.IsOver
-               select challenge.Cancelled(CancellationCause.MethodDeleted),
-            new MethodDeleted(MethodId, method.Type, DeletionCause.ByOwner),
-            .. Promoted(info, method),
-            .. LeftAlone(info),
-        ]);
+        var happens = Happens(info, method);
+        return LastMethodRequired(info, info.After(happens, At), policy) is { } purpose
+            ? new Refusal.LastMethodRequired(purpose)
+            : info.Accept(policy, DefaultCause.MethodDeleted, At, happens);
+    }
+
+    /// <summary>Null where there is no such method.</summary>
+    public DeletionPreview? Foresee(UserSecurityInfo info, OrganizationPolicy policy)
+    {
+        if (info.Proven.FirstOrDefault(method => method.Id == MethodId) is not { } method) return null;
+        var after = info.After(Happens(info, method), At);
+        return new(
+            [.. info.Proven.Where(other => other.Id != MethodId && !after.Proven.Any(left => left.Id == other.Id)).Select(other => other.Id)],
+            [.. info.ReadyFor(policy).Except(after.ReadyFor(policy))],
+            NextDefault.Effective(after, policy),
+            LastMethodRequired(info, after, policy),
+            MissingMethods.Of(after, policy).IsMoreThan(MissingMethods.Of(info, policy)));
+    }
+
+    ImmutableArray<SecurityInfoEvent> Happens(UserSecurityInfo info, VerificationMethod method) =>
+    [
+        .. from challenge in info.Challenges
+           where challenge.MethodId == MethodId && !challenge.IsOver
+           select challenge.Cancelled(CancellationCause.MethodDeleted),
+        new MethodDeleted(MethodId, method.Type, DeletionCause.ByOwner),
+        .. Promoted(info, method),
+        .. LeftAlone(info),
+    ];
+
+    /// <summary>Who has too few methods already may delete them all.</summary>
+    static VerificationPurpose? LastMethodRequired(UserSecurityInfo info, UserSecurityInfo after, OrganizationPolicy policy)
+    {
+        foreach (var purpose in policy.LastMethodKeptFor)
+            if (HasEnough(info, purpose) && !HasEnough(after, purpose)) return purpose;
+        return null;
+
+        bool HasEnough(UserSecurityInfo one, VerificationPurpose purpose) => one.Lasting(purpose, policy).Count() >= policy.MethodsRequired(purpose);
     }
 
     /// <summary>An alternate phone is never left without a mobile one (docs/adr/0007-deleting-the-mobile-phone.md).</summary>
@@ -37,3 +66,11 @@ public sealed record DeleteMethod(string UserId, DateTimeOffset At, Guid MethodI
         where codes.Id != MethodId && !info.Proven.Any(other => other.Id != MethodId && RecoveryCodes.StandInFor(other))
         select new MethodDeleted(codes.Id, codes.Type, DeletionCause.NothingToBackUp);
 }
+
+/// <summary>What a deletion would bring about.</summary>
+/// <param name="AlsoDeleted">What would be deleted along with it, such as recovery codes that stand in for nothing else.</param>
+/// <param name="Lost">What its owner could be verified for no longer.</param>
+/// <param name="Default">What the default would be; null where there would be none.</param>
+/// <param name="RequiredFor">What it is needed for, so that it cannot be deleted; null where it can be.</param>
+/// <param name="FallsShort">Whether its owner would be asked for another one at the next sign-in.</param>
+public sealed record DeletionPreview(ImmutableArray<Guid> AlsoDeleted, ImmutableArray<VerificationPurpose> Lost, SignInChoice? Default, VerificationPurpose? RequiredFor, bool FallsShort);

@@ -6,6 +6,7 @@ using SecurityInfo.Domain.Emails;
 using SecurityInfo.Domain.Keys;
 using SecurityInfo.Domain.Questions;
 using SecurityInfo.Domain.Recovery;
+using SecurityInfo.Domain.Requirements;
 using static SecurityInfo.Domain.SecurityInfoEvent;
 
 namespace SecurityInfo.Domain.Methods;
@@ -32,13 +33,20 @@ public sealed partial record UserSecurityInfo
         (var info, ApprovalAppAdded e) => info.With(new ApprovalApp(e.MethodId) { Name = e.Name }, instead: other => other.Type is MethodType.AuthenticatorApp),
         (var info, DeviceRegistered e) => info.WithMethod<ApprovalApp>(e.MethodId, app => app with { Key = e.Key, Device = e.Device }),
         (var info, MethodRenamed e) => info.WithMethod<VerificationMethod>(e.MethodId, method => method with { Name = e.Name, ChangedAt = at }),
-        (var info, MethodDeleted e) => info with { Methods = info.Methods.RemoveAll(method => method.Id == e.MethodId) },
+        (var info, MethodDeleted e) => info with
+        {
+            Methods = info.Methods.RemoveAll(method => method.Id == e.MethodId),
+            Skips = info.Skips is { } skips ? skips with { Then = MissingMethods.None } : null,
+        },
         (var info, DefaultChanged e) => info with { Default = e.To },
         (var info, DefaultCleared) => info with { Default = null },
         (var info, ChangeRefused e) => info with { Refusals = info.Refusals.SetItem(RefusalKey(e.Act, e.Code), at) },
 
         (var info, PersonBlocked e) => info with { Block = new(e.Cause, e.Until) },
         (var info, PersonUnblocked) => info with { Block = null },
+
+        (var info, RequirementsSkipped e) => info with { Skips = new((info.Skips?.Times ?? 0) + 1, at, new(e.MissingForSignIn, e.MissingForPasswordReset)) },
+        (var info, SecurityInfoReviewed) => info with { ReviewedAt = at },
 
         (var info, CallRequested e) => info.With(e),
         (var info, CallClaimed e) => info.With(e.ChallengeId, e.CallId, ChallengeStatus.Claimed),

@@ -4,11 +4,11 @@ using static SecurityInfo.Domain.SecurityInfoEvent;
 namespace SecurityInfo.Domain.Methods;
 
 /// <summary>Which method takes over as the default. A default that can no longer be used is never kept.</summary>
-/// <remarks>The order: authenticator app, then phone by the channel it was proven with; among equals the oldest proven.</remarks>
+/// <remarks>The order is the organization's, as far as it names one; then authenticator app, then phone by the channel it was proven with; among equals the oldest proven.</remarks>
 public static class NextDefault
 {
     public static SignInChoice? Of(UserSecurityInfo info, OrganizationPolicy policy) =>
-        info.SignInChoices(policy).MinBy(choice => (Rank(choice.Kind), ProvenAt(info, choice)));
+        info.SignInChoices(policy).MinBy(choice => (Rank(policy, choice.Kind), ProvenAt(info, choice)));
 
     /// <summary>What the default is right now: the one that was set, as long as it can be used.</summary>
     public static SignInChoice? Effective(UserSecurityInfo info, OrganizationPolicy policy) =>
@@ -24,5 +24,9 @@ public static class NextDefault
 
     static DateTimeOffset? ProvenAt(UserSecurityInfo info, SignInChoice choice) => info.Methods.Find(method => method.Id == choice.MethodId)?.ProvenAt;
 
-    static int Rank(MethodKind kind) => kind is MethodKind.AuthenticatorApp ? 0 : 1;
+    static int Rank(OrganizationPolicy policy, MethodKind kind) => policy.DefaultOrder.IndexOf(kind) switch
+    {
+        >= 0 and var named => named,
+        _ => policy.DefaultOrder.Length + (kind is MethodKind.AuthenticatorApp ? 0 : 1),
+    };
 }

@@ -7,6 +7,8 @@ using SecurityInfo.Domain.Codes;
 using SecurityInfo.Domain.Emails;
 using SecurityInfo.Domain.Keys;
 using SecurityInfo.Domain.Policies;
+using SecurityInfo.Domain.Recovery;
+using SecurityInfo.Domain.Requirements;
 using static SecurityInfo.Domain.SecurityInfoEvent;
 
 namespace SecurityInfo.Domain.Methods;
@@ -39,6 +41,12 @@ public sealed partial record UserSecurityInfo : IState<UserSecurityInfo, Securit
 
     /// <summary>The last one, whether or not it still holds; null where there is none, or it was lifted.</summary>
     public Block? Block { get; init; }
+
+    /// <summary>Null where they never put off what they are asked for at sign-in.</summary>
+    public Skips? Skips { get; init; }
+
+    /// <summary>When they last said of their methods that all is well.</summary>
+    public DateTimeOffset? ReviewedAt { get; init; }
 
     /// <summary>When each refusal was last recorded, by act and code.</summary>
     public ImmutableDictionary<string, DateTimeOffset> Refusals { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
@@ -85,6 +93,18 @@ public sealed partial record UserSecurityInfo : IState<UserSecurityInfo, Securit
         from kind in method.Kinds()
         where kind.CanBeDefault() && policy.Allows(kind, VerificationPurpose.TwoFactor)
         select new SignInChoice(method.Id, kind);
+
+    /// <summary>The methods that can verify them for this right now. A phone is one, however many ways it is reached.</summary>
+    public IEnumerable<VerificationMethod> UsableFor(VerificationPurpose purpose, OrganizationPolicy policy) =>
+        Proven.Where(method => method.UsableFor(policy).Contains(purpose));
+
+    /// <summary>Those of them that do not run out: recovery codes only stand in for others.</summary>
+    public IEnumerable<VerificationMethod> Lasting(VerificationPurpose purpose, OrganizationPolicy policy) =>
+        UsableFor(purpose, policy).Where(method => method is not RecoveryCodes);
+
+    /// <summary>What they can be verified for with what is usable now.</summary>
+    public IEnumerable<VerificationPurpose> ReadyFor(OrganizationPolicy policy) =>
+        Enum.GetValues<VerificationPurpose>().Where(purpose => UsableFor(purpose, policy).Count() >= policy.MethodsRequired(purpose));
 
     /// <summary>A refusal, recorded where it matters for security, though not again within a minute.</summary>
     public Decision<SecurityInfoEvent> Refuse(string act, Refusal refusal, DateTimeOffset at) =>

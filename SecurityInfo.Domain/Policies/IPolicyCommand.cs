@@ -4,4 +4,6 @@ namespace SecurityInfo.Domain.Policies;
 public interface IPolicyCommand
 {
     DateTimeOffset At { get; }
+
+    Decision<PolicyEvent> Decide(OrganizationPolicy policy);
 }

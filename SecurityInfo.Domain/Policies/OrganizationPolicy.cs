@@ -51,7 +51,15 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
 
     public AppRule Apps { get; init; } = AppRule.Initial;
 
-    public int MethodsForReset { get; init; } = 1;
+    public int MethodsToReset { get; init; } = 1;
+
+    public RegistrationRule Registration { get; init; } = RegistrationRules.Initial;
+
+    /// <summary>Which kinds take over as the default first; what is not named comes after, by <see cref="NextDefault"/>.</summary>
+    public ImmutableArray<MethodKind> DefaultOrder { get; init; } = [];
+
+    /// <summary>For what nobody can delete the last method that is of use.</summary>
+    public ImmutableArray<VerificationPurpose> LastMethodKeptFor { get; init; } = [];
 
     public DateTimeOffset? ChangedAt { get; init; }
 
@@ -66,11 +74,14 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
     /// <summary>Where models are named, a key is believed to be of one only if its maker vouches for that.</summary>
     public bool Allows(KeyModel model) => AllowedKeyModels.IsEmpty || model.IsVerified && AllowedKeyModels.Contains(model.Id.GetValueOrDefault());
 
+    /// <summary>With how many different methods somebody is verified for this. How many they are asked to have is <see cref="Registration"/>'s.</summary>
+    public int MethodsRequired(VerificationPurpose purpose) => purpose is VerificationPurpose.PasswordReset ? MethodsToReset : 1;
+
     /// <summary>How many of these a person may have.</summary>
     public int Most(MethodType type) => type.Kinds() is [var only] ? MaxPerUser.GetValueOrDefault(only, type.Most()) : type.Most();
 
-    /// <summary>How many different methods somebody is verified by.</summary>
-    public int MethodsRequired(VerificationPurpose purpose) => purpose is VerificationPurpose.PasswordReset ? MethodsForReset : 1;
+    public OrganizationPolicy After(IEnumerable<PolicyEvent> events, DateTimeOffset at) =>
+        events.Aggregate(this, (policy, @event) => Evolve(policy, @event, at) with { Version = policy.Version + 1 });
 
     public static OrganizationPolicy Evolve(OrganizationPolicy? state, PolicyEvent @event, DateTimeOffset at) => (state ?? Initial, @event) switch
     {
@@ -86,6 +97,10 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
         (var policy, PolicyEvent.SecurityQuestionsOffered list) => policy with { Questions = new(list.Questions, list.NumberToRegister, list.NumberToReset), ChangedAt = at },
         (var policy, PolicyEvent.SecurityKeyRuleSet rule) => policy with { AllowedKeyModels = rule.AllowedModels, ChangedAt = at },
         (var policy, PolicyEvent.AuthenticatorAppRuleSet rule) => policy with { Apps = new(new(rule.Algorithm, rule.Digits), rule.Window), ChangedAt = at },
+        (var policy, PolicyEvent.PasswordResetRuleSet rule) => policy with { MethodsToReset = rule.MethodsRequired, ChangedAt = at },
+        (var policy, PolicyEvent.RegistrationRuleSet rule) => policy with { Registration = new(rule.MethodsForSignIn, rule.ForPasswordReset, rule.MostSkips, rule.SnoozeDays, rule.ReconfirmAfterDays), ChangedAt = at },
+        (var policy, PolicyEvent.DefaultRuleSet rule) => policy with { DefaultOrder = rule.Order, ChangedAt = at },
+        (var policy, PolicyEvent.LastMethodRuleSet rule) => policy with { LastMethodKeptFor = rule.KeptFor, ChangedAt = at },
         (var policy, PolicyEvent.HelpDeskSet desk) => policy with { HelpDesk = desk.HelpDesk, ChangedAt = at },
         (var policy, _) => policy,
     };

@@ -39,4 +39,20 @@ public abstract record PolicyEvent
     public sealed record AuthenticatorAppRuleSet(TotpAlgorithm Algorithm, int Digits, TotpWindow Window) : PolicyEvent;
 
     public sealed record HelpDeskSet(HelpDesk HelpDesk) : PolicyEvent;
+
+    /// <param name="MethodsRequired">With how many different methods somebody has to be verified to set a new password: 1 or 2.</param>
+    public sealed record PasswordResetRuleSet(int MethodsRequired) : PolicyEvent;
+
+    /// <param name="MethodsForSignIn">How many methods that are good for two-factor verification people are asked to have: 0 to 2.</param>
+    /// <param name="ForPasswordReset">Whether they are asked to have as many as a password reset takes, too.</param>
+    /// <param name="MostSkips">How often they may put it off; null where as often as they like.</param>
+    /// <param name="SnoozeDays">For how many days that holds; 0 where they are asked again at the next sign-in.</param>
+    /// <param name="ReconfirmAfterDays">After how many days they are asked to look at their methods again; 0 where they never are.</param>
+    public sealed record RegistrationRuleSet(int MethodsForSignIn, bool ForPasswordReset, int? MostSkips, int SnoozeDays, int ReconfirmAfterDays) : PolicyEvent;
+
+    /// <param name="Order">Which kinds take over as the default first; empty where the built-in order holds.</param>
+    public sealed record DefaultRuleSet(ImmutableArray<MethodKind> Order) : PolicyEvent;
+
+    /// <param name="KeptFor">For what nobody can delete the last method that is of use; empty where everybody can delete everything.</param>
+    public sealed record LastMethodRuleSet(ImmutableArray<VerificationPurpose> KeptFor) : PolicyEvent;
 }

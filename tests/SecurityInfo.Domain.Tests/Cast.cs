@@ -41,6 +41,10 @@ static class Cast
 
     public static RecomputeDefault RecomputeDefault(DateTimeOffset? at = null) => new(Alice, at ?? Noon);
 
+    public static SkipRequirements SkipRequirements(DateTimeOffset? at = null, int? seen = null) => new(Alice, at ?? Noon, ByAdministrator: false, seen);
+
+    public static ConfirmSecurityInfo ConfirmSecurityInfo(int? seen = null, DateTimeOffset? at = null) => new(Alice, at ?? Noon, seen);
+
     public static ResendChallenge ResendChallenge(Guid? challenge = null, Guid? delivery = null, DateTimeOffset? at = null) =>
         new(Alice, at ?? Noon + 1.Minutes(), challenge ?? First, delivery ?? SecondCall);
 

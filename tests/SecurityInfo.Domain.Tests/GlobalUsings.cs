@@ -11,6 +11,7 @@ global using SecurityInfo.Domain.Policies;
 global using SecurityInfo.Domain.Questions;
 global using SecurityInfo.Domain.Recovery;
 global using SecurityInfo.Domain.Verifications;
+global using SecurityInfo.Domain.Requirements;
 global using Shouldly;
 global using Xunit;
 global using static SecurityInfo.Domain.SecurityInfoEvent;

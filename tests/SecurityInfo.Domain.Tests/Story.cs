@@ -21,6 +21,10 @@ sealed record Story(UserSecurityInfo Info, OrganizationPolicy Policy, PastDelive
 
     public Story NotAllowing(params IEnumerable<MethodKind> kinds) => Where(kinds.Select(kind => new PolicyEvent.MethodRuleSet(kind, [])));
 
+    /// <summary>Where the organization asks people for something at sign-in.</summary>
+    public Story Asking(int forSignIn, bool forReset = false, int? mostSkips = null, int snoozeDays = 1, int reconfirmAfterDays = 0) =>
+        Where(new PolicyEvent.RegistrationRuleSet(forSignIn, forReset, mostSkips, snoozeDays, reconfirmAfterDays));
+
     public Story WhereTheNumberWasCalled(params IEnumerable<DateTimeOffset> at) => Where(PastDeliveries with { ToThere = new(DeliveryLimits.Rates, [.. at]) });
 
     public Story Where(PastDeliveries past) => this with { PastDeliveries = past };
@@ -54,6 +58,8 @@ sealed record Story(UserSecurityInfo Info, OrganizationPolicy Policy, PastDelive
         RenameMethod c => c.Decide(Info, Seal, Open),
         AddSecurityKey c => c.Decide(Info, Policy, Ceremony),
         ConfirmSecurityKey c => c.Decide(Info, Policy, Judged(c.Answer, Model), Seal),
+        SkipRequirements c => c.Decide(Info, Policy, []),
+        ConfirmSecurityInfo c => c.Decide(Info),
         RecordCodeSent c => c.Decide(Info),
         RecordCodeDelivered c => c.Decide(Info),
         RecordCodeFailed c => c.Decide(Info, Policy),

@@ -62,6 +62,8 @@ static class Lives
         [new WrongAnswerGiven(new(Challenge(17), VerificationPurpose.PasswordReset, "reset", false), Mobile, MethodKind.TextMessage), new VerificationFailed(new(Challenge(17), VerificationPurpose.PasswordReset, "reset", false), MethodKind.TextMessage, VerificationStatus.UsedUp)],
         [new PersonBlocked(Challenge(15), BlockCause.ByHelpDesk, Noon.AddDays(3), new("key-1", "sealed reason"))],
         [new PersonUnblocked(Challenge(15), null)],
+        [new RequirementsSkipped(1, 2)],
+        [new SecurityInfoReviewed()],
         [new DefaultCleared(ByCall(Mobile), DefaultCause.PolicyChanged)],
         [new DefaultChanged(null, ByCall(Mobile), DefaultCause.PolicyChanged)],
         [new MethodDeleted(Mobile, MethodType.Phone, DeletionCause.ByOwner), new PhonePromoted(Alternate), new DefaultChanged(ByCall(Mobile), ByCall(Alternate), DefaultCause.MethodDeleted)],
@@ -100,6 +102,10 @@ static class Lives
         new PolicyEvent.SecurityQuestionsOffered(Asked, 3, 3),
         new PolicyEvent.SecurityKeyRuleSet([new("cb69481e-8ff7-4039-93ec-0a2729a154a8")]),
         new PolicyEvent.AuthenticatorAppRuleSet(TotpAlgorithm.Sha256, 8, TotpWindow.Strict),
+        new PolicyEvent.PasswordResetRuleSet(2),
+        new PolicyEvent.RegistrationRuleSet(2, true, 3, 1, 180),
+        new PolicyEvent.DefaultRuleSet([MethodKind.TextMessage]),
+        new PolicyEvent.LastMethodRuleSet([VerificationPurpose.TwoFactor]),
         new PolicyEvent.HelpDeskSet(new("Contoso help desk", "help@contoso.example", null, "https://help.contoso.example")),
     ];
 }

@@ -7,7 +7,7 @@ import { buildSchema } from "graphql";
 const text = await readFile(process.argv[2], "utf8");
 const schema = buildSchema(text);
 const errors = schema.getPossibleTypes(schema.getType("Error")).map(type => type.name);
-const values = ["AddableMethod", "AuthenticatorAppRule", "DeliveryCap", "HelpDesk", "MethodRule", "PageInfo", "QuestionPolicy", "SecurityPolicy", "SignInOption", "SystemActor"];
+const values = ["AddableMethod", "AuthenticatorAppRule", "DeletionPreview", "DeliveryCap", "HelpDesk", "MethodRule", "PageInfo", "PersonImpact", "PolicyImpact", "QuestionPolicy", "RegistrationRule", "SecurityPolicy", "SignInOption", "SignInRequirements", "SystemActor"];
 const { "@graphql-eslint/relay-edge-types": _, ...relay } = plugin.configs["flat/schema-relay"].rules; // Would forbid every plain list.
 const messages = new Linter().verify(text, [{
   files: ["**/*.graphql"],
@@ -16,6 +16,7 @@ const messages = new Linter().verify(text, [{
   rules: {
     ...plugin.configs["flat/schema-recommended"].rules,
     ...relay,
+    "@graphql-eslint/relay-arguments": ["error", { includeBoth: false }], // Relay asks for either direction; what is paged by key goes forward alone.
     "@graphql-eslint/description-style": ["error", { style: "inline" }],
     "@graphql-eslint/strict-id-in-types": ["error", { exceptions: { types: [...values, ...errors], suffixes: ["Payload", "Connection", "Edge"] } }],
   },

@@ -271,7 +271,7 @@ public sealed class TooManyChallenges(Refusal.TooManyChallenges refused) : UserE
 
 /// <summary>It was changed in the meantime.</summary>
 [Implements(typeof(IError))]
-public sealed class ConcurrentChange(Refusal.ConcurrentChange refused) : UserError(refused, null),
+public sealed partial class ConcurrentChange(Refusal.ConcurrentChange refused) : UserError(refused, null),
     IStartVerificationError, IChooseVerificationOptionError, IAnswerVerificationError, ICancelVerificationError, IIssueStatementError, IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IRenameMethodError, IConfirmChallengeError, IResendChallengeError, ICancelChallengeError, IDeleteMethodError, IChangeDefaultError, ISetMethodRuleError, ISetEmailRuleError, ISetPhoneRegionsError, ISetDeliveryCapError, ISetHelpDeskError, IAddSecurityQuestionsError, IGenerateRecoveryCodesError, IOfferSecurityQuestionsError, IAddSecurityKeyError, IConfirmSecurityKeyError, ISetSecurityKeyRuleError, IAddAuthenticatorAppError, ISetAuthenticatorAppRuleError
 {
     /// <summary>The version it has now. Fetch it again before sending this as expectedVersion.</summary>
@@ -280,7 +280,7 @@ public sealed class ConcurrentChange(Refusal.ConcurrentChange refused) : UserErr
 
 /// <summary>Such a rule cannot be.</summary>
 [Implements(typeof(IError))]
-public sealed class PolicyRuleNotValid(Refusal refused) : UserError(refused, null), ISetMethodRuleError, ISetPhoneRegionsError, ISetDeliveryCapError, ISetHelpDeskError, IOfferSecurityQuestionsError, ISetSecurityKeyRuleError, ISetAuthenticatorAppRuleError;
+public sealed partial class PolicyRuleNotValid(Refusal refused) : UserError(refused, null), ISetMethodRuleError, ISetPhoneRegionsError, ISetDeliveryCapError, ISetHelpDeskError, IOfferSecurityQuestionsError, ISetSecurityKeyRuleError, ISetAuthenticatorAppRuleError;
 
 static class UserErrors
 {
@@ -333,6 +333,8 @@ static class UserErrors
         Refusal.AnotherAnswerNeeded refused => new AnotherAnswerNeeded(refused),
         Refusal.NotVerified refused => new NotVerified(refused),
         Refusal.StatementGiven refused => new StatementGiven(refused),
+        Refusal.LastMethodRequired refused => new LastMethodRequired(refused),
+        Refusal.RequirementsNotSkippable refused => new RequirementsNotSkippable(refused),
         _ => throw new InvalidOperationException($"{refusal.Code} is not shown yet."),
     };
 }

@@ -33,6 +33,8 @@ sealed class HistoryEntries(PersonHistory history, User user, Caller caller)
         SecurityInfoEvent.ChangeRefused e => new ChangeRefused(entry, Actor(entry), e.Act, e.Code),
         SecurityInfoEvent.PersonBlocked e => new PersonBlocked(entry, Actor(entry), e.Cause, e.Until),
         SecurityInfoEvent.PersonUnblocked => new PersonUnblocked(entry, Actor(entry)),
+        SecurityInfoEvent.RequirementsSkipped e => new RequirementsSkipped(entry, Actor(entry), e.MissingForSignIn, e.MissingForPasswordReset),
+        SecurityInfoEvent.SecurityInfoReviewed => new SecurityInfoReviewed(entry, Actor(entry)),
         CallRequested e => new ChallengeStarted(entry, Actor(entry), MethodKind.PhoneCall, e.ChallengeId, e.MethodId),
         CallClaimed e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Claimed),
         CallPlaced e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Placed),

@@ -163,8 +163,7 @@ public sealed partial class Mutation
     [RequiresRole(Roles.PolicyAdmin)]
     public static async Task<SetMethodRulePayload> SetMethodRule(SetMethodRuleInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
-        IReadOnlyList<VerificationPurpose> usableFor = input.Allowed ? input.UsableFor ?? input.Kind.Purposes() : [];
-        var outcome = await commands.Invoke(caller, new SetMethodRule(input.Kind, [.. usableFor], input.MaxPerUser, input.ExpectedVersion, time.GetUtcNow()), stop);
+        var outcome = await commands.Invoke(caller, input.Command(time.GetUtcNow()), stop);
         return new(new(outcome.Policy), UserErrors.Of<ISetMethodRuleError>(outcome.Refusal, null));
     }
 
@@ -200,8 +199,7 @@ public sealed partial class Mutation
     [RequiresRole(Roles.PolicyAdmin)]
     public static async Task<OfferSecurityQuestionsPayload> OfferSecurityQuestions(OfferSecurityQuestionsInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
-        var questions = input.Questions.Select(text => OfferedQuestion.Of(Guid.CreateVersion7(), text));
-        var outcome = await commands.Invoke(caller, new OfferSecurityQuestions([.. questions], input.NumberToRegister, input.NumberToReset, input.ExpectedVersion, time.GetUtcNow()), stop);
+        var outcome = await commands.Invoke(caller, input.Command(time.GetUtcNow()), stop);
         return new(new(outcome.Policy), UserErrors.Of<IOfferSecurityQuestionsError>(outcome.Refusal, null));
     }
 
@@ -210,8 +208,7 @@ public sealed partial class Mutation
     [RequiresRole(Roles.PolicyAdmin)]
     public static async Task<SetSecurityKeyRulePayload> SetSecurityKeyRule(SetSecurityKeyRuleInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
-        var models = input.AllowedModels.Select(text => Guid.TryParseExact(text, "D", out var model) ? model : Guid.Empty);
-        var outcome = await commands.Invoke(caller, new SetSecurityKeyRule([.. models], input.ExpectedVersion, time.GetUtcNow()), stop);
+        var outcome = await commands.Invoke(caller, input.Command(time.GetUtcNow()), stop);
         return new(new(outcome.Policy), UserErrors.Of<ISetSecurityKeyRuleError>(outcome.Refusal, null));
     }
 

@@ -6,7 +6,7 @@ namespace SecurityInfo.Api.GraphQL.Types;
 
 /// <summary>An organization, as whoever works under it sees it.</summary>
 [Implements(typeof(INode))]
-public sealed class Organization(string organization, SecurityInfoReader reader) : INode
+public sealed partial class Organization(string organization, SecurityInfoReader reader) : INode
 {
     readonly Lazy<Task<OrganizationPolicy>> _policy = new(() => reader.Policy(organization, CancellationToken.None));
 
@@ -15,8 +15,9 @@ public sealed class Organization(string organization, SecurityInfoReader reader)
     /// <summary>The organization's id in the token.</summary>
     public string Name => organization;
 
-    /// <summary>Which methods are allowed, and for what.</summary>
-    public async Task<SecurityPolicy> Policy() => new(await _policy.Value);
+    /// <summary>Which methods are allowed, and for what, now or, for a past moment, as it was then.</summary>
+    /// <param name="asOf">The moment to look at; null is now.</param>
+    public async Task<SecurityPolicy> Policy(DateTimeOffset? asOf, CancellationToken stop) => new(asOf is { } past ? await reader.PolicyAsOf(organization, past, stop) : await _policy.Value);
 
     /// <summary>Whom to ask where something is not allowed.</summary>
     public async Task<HelpDesk?> HelpDesk() => (await _policy.Value).HelpDesk;
@@ -60,6 +61,18 @@ public sealed class SecurityPolicy(OrganizationPolicy policy)
 
     /// <summary>What holds for authenticator apps.</summary>
     public AuthenticatorAppRule AuthenticatorApps => new(policy.Apps.Codes.Algorithm, policy.Apps.Codes.Digits, policy.Apps.Window);
+
+    /// <summary>With how many different methods somebody is verified who has forgotten their password: 1 or 2.</summary>
+    public int MethodsRequiredForReset => policy.MethodsRequired(VerificationPurpose.PasswordReset);
+
+    /// <summary>What people are asked for when they sign in.</summary>
+    public RegistrationRule Registration => policy.Registration;
+
+    /// <summary>Which kinds take over as the default first, where one can no longer be used; the built-in order where it is empty.</summary>
+    public IEnumerable<MethodKind> DefaultOrder => policy.DefaultOrder;
+
+    /// <summary>For what nobody can delete the last method that is of use; empty where everybody can delete everything.</summary>
+    public IEnumerable<VerificationPurpose> LastMethodKeptFor => policy.LastMethodKeptFor;
 
     /// <summary>Whom to ask where something is not allowed; null where the organization has named nobody.</summary>
     public HelpDesk? HelpDesk => policy.HelpDesk;

@@ -32,9 +32,9 @@ sealed class WantedPage
         (_first, _last, _older, _newer) = (first, last, Version(after) ?? int.MaxValue, Version(before) ?? 0);
     }
 
-    public ImmutableArray<Recorded> Of(ImmutableArray<Recorded> newestFirst)
+    public ImmutableArray<T> Of<T>(ImmutableArray<T> newestFirst, Func<T, int> version)
     {
-        var within = newestFirst.Where(entry => entry.Version < _older && entry.Version > _newer);
+        var within = newestFirst.Where(entry => version(entry) < _older && version(entry) > _newer);
         return _last is { } last ? [.. within.TakeLast(last)] : [.. within.Take(_first ?? Usual)];
     }
 
@@ -57,7 +57,7 @@ public sealed record SecurityEventConnection(IReadOnlyList<SecurityEventEdge> Ed
     internal static SecurityEventConnection Of(PersonHistory history, User user, Caller caller, DateTimeOffset until, WantedPage page)
     {
         var all = history.Entries.Where(entry => entry.At <= until).OrderByDescending(entry => entry.Version).ToImmutableArray();
-        var taken = page.Of(all);
+        var taken = page.Of(all, entry => entry.Version);
 
         var entries = new HistoryEntries(history, user, caller);
         var edges = taken.Select(entry => new SecurityEventEdge(WantedPage.Cursor(entry.Version), entries.Of(entry))).ToImmutableArray();

@@ -8,6 +8,7 @@ namespace SecurityInfo.Api.GraphQL.Types;
 [PossibleType(typeof(ChallengeStarted)), PossibleType(typeof(ChallengeProgressed)), PossibleType(typeof(ChallengeEnded)), PossibleType(typeof(ChangeRefused))]
 [PossibleType(typeof(PersonBlocked)), PossibleType(typeof(PersonUnblocked))]
 [PossibleType(typeof(MethodUsed)), PossibleType(typeof(WrongAnswerGiven)), PossibleType(typeof(VerificationFailed))]
+[PossibleType(typeof(RequirementsSkipped)), PossibleType(typeof(SecurityInfoReviewed))]
 public interface ISecurityEvent
 {
     /// <summary>Opaque, stable and global. Good as a key; no node is found by it.</summary>

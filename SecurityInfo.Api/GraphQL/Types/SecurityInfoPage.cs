@@ -10,7 +10,7 @@ namespace SecurityInfo.Api.GraphQL.Types;
 /// <summary>The ways a person can prove who they are, and what their organization lets them add.</summary>
 [Name("SecurityInfo")]
 [Implements(typeof(INode))]
-public sealed class SecurityInfoPage(User user, Person person, DateTimeOffset at) : INode
+public sealed partial class SecurityInfoPage(User user, Person person, DateTimeOffset at) : INode
 {
     readonly ConcurrentDictionary<string, PhoneNumber?> _numbers = new();
     readonly ConcurrentDictionary<string, EmailAddress?> _addresses = new();
@@ -52,8 +52,8 @@ public sealed class SecurityInfoPage(User user, Person person, DateTimeOffset at
     /// <summary>Whether there is anything else that the default could be changed to.</summary>
     public bool CanChangeDefault() => person.Info.SignInChoices(person.Policy).Any(choice => choice != Default);
 
-    /// <summary>What the person can be verified for with what is usable now.</summary>
-    public IEnumerable<VerificationPurpose> ReadyFor() => Enum.GetValues<VerificationPurpose>().Where(purpose => Methods(purpose).Any());
+    /// <summary>What the person can be verified for with what is usable now. A password reset may take two different methods.</summary>
+    public IEnumerable<VerificationPurpose> ReadyFor() => person.Info.ReadyFor(person.Policy);
 
     /// <summary>Challenges that wait for an answer.</summary>
     public IEnumerable<VerificationChallenge> OpenChallenges() =>

@@ -38,6 +38,17 @@ public sealed class AuthorizingFields(App app)
         ["Mutation.setPhoneRegions"] = ("""mutation { setPhoneRegions(input: { regions: ["x"] }) { userErrors { __typename } } }""", ["policy-admin"]),
         ["Mutation.setDeliveryCap"] = ("""mutation { setDeliveryCap(input: { perHour: 0, perDay: 0 }) { userErrors { __typename } } }""", ["policy-admin"]),
         ["Mutation.setHelpDesk"] = ("""mutation { setHelpDesk(input: { name: "" }) { userErrors { __typename } } }""", ["policy-admin"]),
+        ["Mutation.setPasswordResetRule"] = ("""mutation { setPasswordResetRule(input: { methodsRequired: 0 }) { userErrors { __typename } } }""", ["policy-admin"]),
+        ["Mutation.setRegistrationRule"] = ("""mutation { setRegistrationRule(input: { methodsForSignIn: 9, forPasswordReset: false }) { userErrors { __typename } } }""", ["policy-admin"]),
+        ["Mutation.setDefaultRule"] = ("""mutation { setDefaultRule(input: { order: [EMAIL] }) { userErrors { __typename } } }""", ["policy-admin"]),
+        ["Mutation.setLastMethodRule"] = ("""mutation { setLastMethodRule(input: { keptFor: [] }) { userErrors { __typename } } }""", ["policy-admin"]),
+        ["Mutation.applyPolicyPreset"] = ("""mutation { applyPolicyPreset(input: { preset: INITIAL }) { userErrors { __typename } } }""", ["policy-admin"]),
+        ["Mutation.skipRequirements"] = ("mutation { skipRequirements(input: {}) { userErrors { __typename } } }", []),
+        ["Mutation.confirmSecurityInfo"] = ("mutation { confirmSecurityInfo(input: {}) { userErrors { __typename } } }", []),
+        ["Organization.policyHistory"] = ("{ organization { policyHistory { totalCount } } }", ["policy-admin", "compliance"]),
+        ["Organization.policyImpact"] = ("{ organization { policyImpact(draft: {}) { peopleCount } } }", ["policy-admin"]),
+        ["PersonImpact.user"] = ("{ organization { policyImpact(draft: {}) { people { edges { node { user { id } } } } } } }", ["policy-admin"]),
+        ["Organization.signInRequirements"] = ("""{ organization { signInRequirements(userId: "x") { areMet } } }""", ["relying-party"]),
         ["Organization.user"] = ("""{ organization { user(id: "x") { id } } }""", ["help-desk", "compliance"]),
     };
 

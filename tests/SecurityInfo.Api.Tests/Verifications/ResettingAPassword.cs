@@ -18,7 +18,7 @@ public sealed class ResettingAPassword(App app)
 
     static string Unknown() => $"nobody-{Guid.NewGuid():N}";
 
-    Task<JsonElement> Start(Person portal, string name) => portal.StartVerification(name, "PASSWORD_RESET");
+    static Task<JsonElement> Start(Person portal, string name) => portal.StartVerification(name, "PASSWORD_RESET");
 
     [Fact]
     public async Task by_the_email_that_is_good_for_nothing_else() // AC 67, 68

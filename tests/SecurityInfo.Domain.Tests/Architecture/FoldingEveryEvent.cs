@@ -100,6 +100,8 @@ public class FoldingEveryEvent
             nameof(WrongAnswerGiven) => new WrongAnswerGiven(new(Nowhere, VerificationPurpose.TwoFactor, "portal", false), Office, MethodKind.PhoneCall),
             nameof(PersonBlocked) => new PersonBlocked(Nowhere, BlockCause.ByHelpDesk, Noon.AddDays(1), null),
             nameof(PersonUnblocked) => new PersonUnblocked(Nowhere, null),
+            nameof(RequirementsSkipped) => new RequirementsSkipped(1, 0),
+            nameof(SecurityInfoReviewed) => new SecurityInfoReviewed(),
             nameof(WrongCodeEntered) => new WrongCodeEntered(Second, 4),
             nameof(ChallengeExpired) => new ChallengeExpired(Second),
             nameof(ChallengeCancelled) => new ChallengeCancelled(Second, CancellationCause.ByOwner),

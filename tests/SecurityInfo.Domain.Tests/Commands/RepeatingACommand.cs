@@ -45,6 +45,8 @@ public class RepeatingACommand
         ("sending a code", GivenTexting().And(Noon + 40.Seconds(), Asked(code: SecondCode, at: Noon + 40.Seconds())), Sent(code: SecondCode)),
         ("delivering a code", GivenTexting(), Delivered()),
         ("failing to send a code", GivenTexting(), NotSent()),
+        ("putting off what is asked for", GivenAMobilePhone().Asking(2), SkipRequirements()),
+        ("confirming security info", GivenAMobilePhone(), ConfirmSecurityInfo()),
         ("ending", GivenAdding(ChallengeStatus.Placed), Ended()),
     }.ToImmutableDictionary(entry => entry.When, entry => (entry.Given, entry.Command));
 

@@ -18,6 +18,8 @@ sealed class Life(Story given)
         }
         _told.Add(told);
         ShouldHold(command.At);
+        if (command is DeleteMethod)
+            Holds(Now.Policy.LastMethodKeptFor.All(purpose => !IsCovered(told.Before, purpose) || IsCovered(Now, purpose)), "nobody deletes the last method that is to be kept");
     }
 
     /// <summary>A rule has changed, and defaults follow it.</summary>
@@ -45,6 +47,7 @@ sealed class Life(Story given)
         Holds(info.Keys.Count() <= Now.Policy.Most(MethodType.SecurityKey) && AllDiffer(info.Keys.Select(key => key.Key.Credential.Fingerprint)), "ten keys at most are registered, and each once");
         Holds(info.Challenges.OfType<KeyChallenge>().Count(challenge => !challenge.IsOver) <= 1, "one key at most is asked");
         Holds(info.Challenges.OfType<KeyChallenge>().All(challenge => challenge.IsOver == challenge.Ceremony is null), "a ceremony is forgotten once it is over");
+        Holds(Now.Policy.Registration.MostSkips is not { } skips || _history.Count(entry => entry.Event is RequirementsSkipped) <= skips || _history[^1].Event is not RequirementsSkipped, "nothing is put off more often than it can be");
         Holds(info.WrongCodes.Values.All(guesses => guesses.InARow > 0), "wrong codes are counted where there are some");
         Holds(info.Proven.Count(method => method.Type is MethodType.AuthenticatorApp) <= Now.Policy.Most(MethodType.AuthenticatorApp), "there are five apps at most");
         Holds(info.Challenges.Count(challenge => challenge is ApprovalChallenge { IsOver: false } && !challenge.HasExpired(at)) <= 1, "one device at most asks");
@@ -62,6 +65,8 @@ sealed class Life(Story given)
                 Holds(deliveries.TrueForAll(one => deliveries.Count(other => other <= one && one - other < within) <= most), $"at most {most} in {within}");
         }
     }
+
+    static bool IsCovered(Story story, VerificationPurpose purpose) => story.Info.Lasting(purpose, story.Policy).Count() >= story.Policy.MethodsRequired(purpose);
 
     bool HasProven(PhoneKind kind) => Now.Info.Phones.Any(phone => phone.IsProven && phone.Kind == kind);
 

@@ -10,7 +10,7 @@ public class LivingAnyLife
         AddMobile, AddOffice, AddAlternate, Change, Delete, ChangeDefault, Recompute, Retry, Cancel, Confirm,
         Claim, Place, Answer, Hash, ZeroHash, OtherKey, End, Check, Prove, ProveAgain, SetPolicy,
         AddByText, ChangeByText, AddEmail, ChangeEmail, CodeSent, CodeDelivered, CodeFailed, RightCode, WrongCode, WrongCodes, Expire, Rename, AnswerQuestions, GenerateCodes, AddKey, RightKey, WrongKey,
-        AddApp, AppCode, OldAppCode, AddDevice, Register, Approve, WrongNumber, Deny, Report,
+        AddApp, AppCode, OldAppCode, AddDevice, Register, Approve, WrongNumber, Deny, Report, Skip, Review,
     }
 
     sealed record Step(Act Act, int Pick, int Wait);
@@ -25,6 +25,7 @@ public class LivingAnyLife
     [
         OrganizationPolicy.Initial,
         GivenQuestions().Where(new PolicyEvent.MethodRuleSet(MethodKind.RecoveryCodes, [VerificationPurpose.TwoFactor])).Policy,
+        Given().Asking(2, forReset: true, mostSkips: 2, snoozeDays: 0, reconfirmAfterDays: 1).Where(new PolicyEvent.LastMethodRuleSet([VerificationPurpose.TwoFactor, VerificationPurpose.PasswordReset]), new PolicyEvent.DefaultRuleSet([MethodKind.TextMessage])).Policy,
         Given().NotAllowing(MethodKind.TextMessage).Policy,
         Given().NotAllowing(MethodKind.PhoneCall).Policy,
         Given().Where(new PolicyEvent.MethodRuleSet(MethodKind.PhoneCall, [VerificationPurpose.PasswordReset])).Policy,
@@ -59,6 +60,8 @@ public class LivingAnyLife
         var call = Any((life.Now.Info.Challenge(challenge) switch { CallChallenge called => called.Calls.Select(known => known.Id), CodeChallenge sent => sent.Codes.Select(known => known.Id), _ => Enumerable.Empty<Guid>() }).Reverse(), step.Pick % 2);
         return step.Act switch
         {
+            Act.Skip => [SkipRequirements(at)],
+            Act.Review => [ConfirmSecurityInfo(at: at)],
             Act.AddMobile => [AddPhone(number, PhoneKind.Mobile, method: Id($"a{index:000}"), call: fresh, at: at)],
             Act.AddOffice => [AddPhone(number, PhoneKind.Office, method: Id($"a{index:000}"), call: fresh, at: at)],
             Act.AddAlternate => [AddPhone(number, PhoneKind.AlternateMobile, method: Id($"a{index:000}"), call: fresh, at: at)],

@@ -126,4 +126,68 @@ public class DeletingAMethod
     [Fact]
     public void needs_no_permission_by_policy() =>
         GivenAMobilePhone().NotAllowing(Enum.GetValues<MethodKind>()).When(DeleteMethod(Mobile)).Decision.Refusal.ShouldBeNull();
+
+    static readonly PolicyEvent KeptForSignIn = new PolicyEvent.LastMethodRuleSet([VerificationPurpose.TwoFactor]), KeptForReset = new PolicyEvent.LastMethodRuleSet([VerificationPurpose.PasswordReset]);
+
+    [Fact]
+    public void that_is_the_last_one_is_refused_where_the_organization_says_so()
+    {
+        GivenAMobilePhone().Where(KeptForSignIn).When(DeleteMethod()).ThenRefused<Refusal.LastMethodRequired>().Purpose.ShouldBe(VerificationPurpose.TwoFactor);
+        GivenAnEmail().Where(KeptForSignIn).When(DeleteMethod(Mailbox)).Decision.Refusal.ShouldBeNull();
+        GivenAnEmail().Where(KeptForReset).When(DeleteMethod(Mailbox)).ThenRefused<Refusal.LastMethodRequired>().Purpose.ShouldBe(VerificationPurpose.PasswordReset);
+        GivenPhones((Mobile, PhoneKind.Mobile, Seattle), (Office, PhoneKind.Office, Reno)).Where(KeptForSignIn).When(DeleteMethod()).Decision.Refusal.ShouldBeNull();
+    }
+
+    [Fact]
+    public void counts_recovery_codes_for_nothing_where_the_last_one_is_kept() =>
+        GivenRecoveryCodes().Where(KeptForSignIn).When(DeleteMethod()).ThenRefused<Refusal.LastMethodRequired>();
+
+    [Fact]
+    public void that_is_one_of_two_is_refused_where_a_reset_takes_two() =>
+        GivenPhones((Mobile, PhoneKind.Mobile, Seattle), (Office, PhoneKind.Office, Reno)).Where(KeptForReset, new PolicyEvent.PasswordResetRuleSet(2)).When(DeleteMethod(Office))
+            .ThenRefused<Refusal.LastMethodRequired>().Purpose.ShouldBe(VerificationPurpose.PasswordReset);
+
+    [Fact]
+    public void is_never_refused_for_one_that_is_of_no_use_or_to_who_has_too_few_anyway()
+    {
+        GivenAMobilePhone().Where(KeptForSignIn).NotAllowing(MethodKind.PhoneCall, MethodKind.TextMessage).When(DeleteMethod()).Decision.Refusal.ShouldBeNull();
+        GivenAMobilePhone().Where(KeptForReset, new PolicyEvent.PasswordResetRuleSet(2)).When(DeleteMethod()).Decision.Refusal.ShouldBeNull();
+    }
+
+    [Fact]
+    public void can_be_foreseen()
+    {
+        var story = GivenRecoveryCodes().Asking(1);
+        var foreseen = DeleteMethod().Foresee(story.Info, story.Policy).ShouldNotBeNull();
+
+        foreseen.AlsoDeleted.ShouldBe([Paper]);
+        foreseen.Lost.ShouldBe([VerificationPurpose.TwoFactor, VerificationPurpose.PasswordReset]);
+        (foreseen.Default, foreseen.RequiredFor, foreseen.FallsShort).ShouldBe((null, null, true));
+        DeleteMethod(Nothing).Foresee(story.Info, story.Policy).ShouldBeNull();
+    }
+
+    [Fact]
+    public void can_be_foreseen_where_it_will_be_refused()
+    {
+        var story = GivenAMobilePhone().Where(KeptForSignIn);
+        DeleteMethod().Foresee(story.Info, story.Policy)!.RequiredFor.ShouldBe(VerificationPurpose.TwoFactor);
+    }
+
+    [Fact]
+    public void was_foreseen_to_move_the_default_to_where_it_moves()
+    {
+        var story = GivenPhones((Mobile, PhoneKind.Mobile, Seattle), (Office, PhoneKind.Office, Reno));
+        DeleteMethod().Foresee(story.Info, story.Policy)!.Default.ShouldBe(story.After(DeleteMethod()).Info.Default);
+    }
+
+    [Fact]
+    public void moves_the_default_in_the_order_that_the_organization_has_set()
+    {
+        var story = GivenApps(Tablet).And(LongAgo.AddDays(1), [Added(Mobile, PhoneKind.Mobile, Seattle), .. Call(ChallengeStatus.Confirmed, Id("d9"), Id("e9"), at: LongAgo.AddDays(1)), new DefaultChanged(ByApp(Tablet), ByCall(Mobile), DefaultCause.ChosenByOwner)])
+            .And(LongAgo.AddDays(2), [Added(Office, PhoneKind.Office, Reno), .. Call(ChallengeStatus.Confirmed, Id("d8"), Id("e8"), Office, LongAgo.AddDays(2))]);
+
+        story.After(DeleteMethod()).Info.Default.ShouldBe(ByApp(Tablet));
+        story.Where(new PolicyEvent.DefaultRuleSet([MethodKind.PhoneCall])).After(DeleteMethod()).Info.Default.ShouldBe(ByCall(Office));
+        story.Where(new PolicyEvent.DefaultRuleSet([MethodKind.TextMessage])).After(DeleteMethod()).Info.Default.ShouldBe(ByApp(Tablet));
+    }
 }

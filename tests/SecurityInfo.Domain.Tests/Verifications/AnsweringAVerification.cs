@@ -144,7 +144,7 @@ public class AnsweringAVerification
     public void a_reset_with_two_methods_takes_two_different_ones()
     {
         var person = GivenAMobilePhone().And(LongAgo, Added(Mailbox, Outlook), Tests.Pasts.Asked(Id("d7"), Id("e7"), Mailbox, MethodKind.Email, LongAgo), new CodeVerified(Id("d7"), Id("e7"), Mailbox, MethodKind.Email));
-        var first = Resetting(person with { Policy = person.Policy with { MethodsForReset = 2 } }).Asked(ByText(Mobile)).When(Answer());
+        var first = Resetting(person with { Policy = person.Policy with { MethodsToReset = 2 } }).Asked(ByText(Mobile)).When(Answer());
 
         first.After.Verification!.Status.ShouldBe(VerificationStatus.Open);
         first.AndRemembers(new MethodUsed(Of(false, VerificationPurpose.PasswordReset), Mobile, MethodKind.TextMessage));

@@ -52,7 +52,7 @@ public class StartingAVerification
     [InlineData(2)]
     public void for_a_reset_looks_the_same_for_who_is_not_there_who_has_nothing_and_who_is_blocked(int needed)
     {
-        var there = Everything with { Policy = Everything.Policy with { MethodsForReset = needed } };
+        var there = Everything with { Policy = Everything.Policy with { MethodsToReset = needed } };
         var nothing = Given() with { Policy = there.Policy };
         Portal[] decoys = [ForNobody(there), For(nothing), For(there.And(Noon, new PersonBlocked(Nowhere, BlockCause.ByHelpDesk, Noon.AddDays(1), null)))];
 
@@ -73,7 +73,7 @@ public class StartingAVerification
     public void for_a_reset_with_two_methods_makes_up_what_somebody_lacks()
     {
         var phone = GivenAMobilePhone();
-        var verification = Resetting(phone with { Policy = phone.Policy with { MethodsForReset = 2 } }).Verification!;
+        var verification = Resetting(phone with { Policy = phone.Policy with { MethodsToReset = 2 } }).Verification!;
 
         (verification.IsDecoy, verification.Options[0], VerificationOptions.Methods(verification.Options)).ShouldBe((true, ByCall(Mobile), 2));
         verification.Options.Count(option => option.Kind is MethodKind.PhoneCall).ShouldBe(1, "a second phone would look odd");
