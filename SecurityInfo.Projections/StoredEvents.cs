@@ -28,6 +28,13 @@ public static class StoredEvents
         [typeof(SecurityInfoEvent.PersonBlocked)] = "person_blocked",
         [typeof(SecurityInfoEvent.PersonUnblocked)] = "person_unblocked",
 
+        [typeof(SecurityInfoEvent.MethodsReset)] = "methods_reset",
+        [typeof(SecurityInfoEvent.SessionsRevoked)] = "sessions_revoked",
+        [typeof(SecurityInfoEvent.HelpRequested)] = "help_requested",
+        [typeof(SecurityInfoEvent.HelpApproved)] = "help_approved",
+        [typeof(SecurityInfoEvent.HelpDeclined)] = "help_declined",
+        [typeof(SecurityInfoEvent.NumberRevealed)] = "number_revealed",
+
         [typeof(SecurityInfoEvent.CallRequested)] = "call_requested",
         [typeof(SecurityInfoEvent.CallClaimed)] = "call_claimed",
         [typeof(SecurityInfoEvent.CallPlaced)] = "call_placed",
@@ -67,6 +74,7 @@ public static class StoredEvents
         [typeof(PolicyEvent.SecurityQuestionsOffered)] = "security_questions_offered",
         [typeof(PolicyEvent.SecurityKeyRuleSet)] = "security_key_rule_set",
         [typeof(PolicyEvent.AuthenticatorAppRuleSet)] = "authenticator_app_rule_set",
+        [typeof(PolicyEvent.HelpDeskRuleSet)] = "help_desk_rule_set",
         [typeof(PolicyEvent.HelpDeskSet)] = "help_desk_set",
     }.ToImmutableDictionary();
 }

@@ -51,6 +51,8 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
 
     public AppRule Apps { get; init; } = AppRule.Initial;
 
+    public HelpDeskRule HelpDeskRule { get; init; } = HelpDeskRule.Initial;
+
     public DateTimeOffset? ChangedAt { get; init; }
 
     public ImmutableArray<VerificationPurpose> Purposes(MethodKind kind) => UsableFor.GetValueOrDefault(kind, []);
@@ -81,6 +83,7 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
         (var policy, PolicyEvent.SecurityQuestionsOffered list) => policy with { Questions = new(list.Questions, list.NumberToRegister, list.NumberToReset), ChangedAt = at },
         (var policy, PolicyEvent.SecurityKeyRuleSet rule) => policy with { AllowedKeyModels = rule.AllowedModels, ChangedAt = at },
         (var policy, PolicyEvent.AuthenticatorAppRuleSet rule) => policy with { Apps = new(new(rule.Algorithm, rule.Digits), rule.Window), ChangedAt = at },
+        (var policy, PolicyEvent.HelpDeskRuleSet rule) => policy with { HelpDeskRule = new(rule.SecondApprover, rule.BlockDays), ChangedAt = at },
         (var policy, PolicyEvent.HelpDeskSet desk) => policy with { HelpDesk = desk.HelpDesk, ChangedAt = at },
         (var policy, _) => policy,
     };

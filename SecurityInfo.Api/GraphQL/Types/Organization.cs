@@ -26,7 +26,7 @@ public sealed class Organization(string organization, SecurityInfoReader reader)
     [RequiresRole(Roles.HelpDesk, Roles.Compliance)]
     public async Task<User?> User([Id] string id, [Calling] Caller caller, [FromServices] PeopleSeen people, CancellationToken stop)
     {
-        var userId = GlobalId.Key(nameof(Types.User), id) ?? id;
+        var userId = Types.User.Key(id);
         return Caller.CanBeId(userId) && (await people.Person(organization, userId, stop)).Info.Version > 0 ? Types.User.Of(userId, caller) : null;
     }
 }
@@ -60,6 +60,9 @@ public sealed class SecurityPolicy(OrganizationPolicy policy)
 
     /// <summary>What holds for authenticator apps.</summary>
     public AuthenticatorAppRule AuthenticatorApps => new(policy.Apps.Codes.Algorithm, policy.Apps.Codes.Digits, policy.Apps.Window);
+
+    /// <summary>How the help desk works.</summary>
+    public HelpDeskRule HelpDeskRule => policy.HelpDeskRule;
 
     /// <summary>Whom to ask where something is not allowed; null where the organization has named nobody.</summary>
     public HelpDesk? HelpDesk => policy.HelpDesk;

@@ -10,7 +10,7 @@ namespace SecurityInfo.Api.GraphQL.Types;
 /// <summary>The ways a person can prove who they are, and what their organization lets them add.</summary>
 [Name("SecurityInfo")]
 [Implements(typeof(INode))]
-public sealed class SecurityInfoPage(User user, Person person, DateTimeOffset at) : INode
+public sealed partial class SecurityInfoPage(User user, Person person, DateTimeOffset at) : INode
 {
     readonly ConcurrentDictionary<string, PhoneNumber?> _numbers = new();
     readonly ConcurrentDictionary<string, EmailAddress?> _addresses = new();

@@ -22,9 +22,10 @@ public class NamingEveryEvent
         "call_answered", "call_cancelled", "call_claimed", "call_expired", "call_failed", "call_placed", "call_requested", "call_verified",
         "challenge_cancelled", "challenge_expired", "change_refused", "code_delivered", "code_failed", "code_requested", "code_sent", "code_verified",
         "default_changed", "default_cleared", "delivery_cap_set", "device_link_given", "device_registered", "email_added", "email_change_requested",
-        "email_changed", "email_rule_set", "fraud_reported", "help_desk_set", "method_deleted", "method_renamed", "method_rule_set", "person_blocked", "person_unblocked", "phone_added",
+        "email_changed", "email_rule_set", "fraud_reported", "help_approved", "help_declined", "help_desk_rule_set", "help_desk_set", "help_requested",
+        "method_deleted", "method_renamed", "method_rule_set", "methods_reset", "number_revealed", "person_blocked", "person_unblocked", "phone_added",
         "phone_change_requested", "phone_changed", "phone_promoted", "phone_regions_set", "recovery_codes_generated", "security_key_refused",
-        "security_key_registered", "security_key_requested", "security_key_rule_set", "security_questions_offered", "security_questions_set",
+        "security_key_registered", "security_key_requested", "security_key_rule_set", "security_questions_offered", "security_questions_set", "sessions_revoked",
         "wrong_code_entered", "wrong_key_pressed",
     ]);
 }
