@@ -51,7 +51,7 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
 
     public AppRule Apps { get; init; } = AppRule.Initial;
 
-    public HelpDeskRule HelpDeskRule { get; init; } = HelpDeskRule.Initial;
+    public HelpDeskRule HelpDeskRule { get; init; } = new(SecondApprover: false, HelpDeskRule.UsualBlockDays);
 
     public DateTimeOffset? ChangedAt { get; init; }
 

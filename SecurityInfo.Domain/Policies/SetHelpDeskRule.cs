@@ -7,7 +7,7 @@ namespace SecurityInfo.Domain.Policies;
 /// <param name="BlockDays">How many days a block lasts where nobody says.</param>
 public sealed record HelpDeskRule(bool SecondApprover, int BlockDays)
 {
-    public static HelpDeskRule Initial { get; } = new(false, 90);
+    public const int UsualBlockDays = 90;
 }
 
 /// <summary>Says how the help desk works.</summary>

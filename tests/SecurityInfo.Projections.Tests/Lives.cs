@@ -63,7 +63,7 @@ static class Lives
         [new NumberRevealed(Challenge(16), Mobile, Reason), new SessionsRevoked(Challenge(17), RevocationCause.ByHelpDesk, Reason)],
         [new HelpRequested(Challenge(18), "henry", new HelpAct.UnblockPerson(), Reason, Noon.AddDays(1))],
         [new HelpDeclined(Challenge(18), Reason)],
-        [new AuthenticatorAppAdded(Watch, new("key-1", "sealed secret"), new(TotpAlgorithm.Sha1, 6), null), new AppCodeRequested(Challenge(22), Watch, Noon.AddMinutes(22), Noon.AddMinutes(30)), new AppCodeVerified(Challenge(22), Watch, 59_081_783)],
+        [new AuthenticatorAppAdded(Watch, new("key-1", "sealed secret"), new(TotpAlgorithm.Sha1, 6), null)],
         [new HelpRequested(Challenge(19), "henry", new HelpAct.DeleteMethodFor(Watch), Reason, Noon.AddDays(1)), new HelpRequested(Challenge(20), "henry", new HelpAct.RequireReregistration(KeysToo: true), Reason, Noon.AddDays(1))],
         [new HelpApproved(Challenge(19)), new MethodDeleted(Watch, MethodType.AuthenticatorApp, DeletionCause.ByHelpDesk, Challenge(19), Reason)],
         [new MethodsReset(Challenge(21), KeysToo: false, Reason), new SessionsRevoked(Challenge(21), RevocationCause.MethodsReset, null)],

@@ -18,7 +18,7 @@ public sealed class MethodsReset(Recorded recorded, IActor actor, bool keysToo, 
 public sealed class SessionsRevoked(Recorded recorded, IActor actor, RevocationCause cause, string? statedReason) : SecurityEventEntry(recorded, actor), ISecurityEvent
 {
     /// <summary>Who wanted it, or by which rule.</summary>
-    public RevocationCause Cause => cause;
+    public RevocationCause Revocation => cause;
 
     /// <summary>Why, in the words of whoever did it: for the help desk and compliance. Null to everyone else, where nobody said, and where the person has been erased.</summary>
     public string? StatedReason => statedReason;
@@ -32,10 +32,10 @@ public sealed class HelpRequested(Recorded recorded, IActor actor, string reques
     [Id] public string RequestId => requestId;
 
     /// <summary>What was wanted.</summary>
-    public RequestedHelp Act => act;
+    public RequestedHelp Requested => act;
 
     /// <summary>The method to be deleted, such as "Phone (+1 ••••••••34)"; null where it was about no single one.</summary>
-    public string? MethodLabel => methodLabel;
+    public string? AboutMethod => methodLabel;
 
     /// <summary>When it was to fall away unless it was approved.</summary>
     public DateTimeOffset ExpiresAt => expiresAt;

@@ -92,7 +92,7 @@ public sealed partial class Mutation
     [RequiresRole(Roles.PolicyAdmin)]
     public static async Task<SetHelpDeskRulePayload> SetHelpDeskRule(SetHelpDeskRuleInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
-        var rule = new HelpDeskRule(input.SecondApprover, input.BlockDays ?? HelpDeskRule.Initial.BlockDays);
+        var rule = new HelpDeskRule(input.SecondApprover, input.BlockDays ?? HelpDeskRule.UsualBlockDays);
         var outcome = await commands.Invoke(caller, new SetHelpDeskRule(rule, input.ExpectedVersion, time.GetUtcNow()), stop);
         return new(new(outcome.Policy), UserErrors.Of<ISetHelpDeskRuleError>(outcome.Refusal, null));
     }
