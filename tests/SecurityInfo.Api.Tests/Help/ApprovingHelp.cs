@@ -30,8 +30,8 @@ public sealed class ApprovingHelp(App app)
         approved.Refusals().ShouldBeEmpty(approved.ToString());
         (approved.GetProperty("securityInfo").GetProperty("methods").GetArrayLength(), approved.GetProperty("securityInfo").GetProperty("helpRequests").GetArrayLength()).ShouldBe((0, 0));
 
-        var rows = (await hanna.HistoryOf(alice))[^4..];
-        rows.Select(row => (row.Text("type"), row.Text("actor", "displayName"))).ShouldBe([("help_requested", henry.UserId), ("help_approved", hanna.UserId), ("method_deleted", hanna.UserId), ("default_cleared", hanna.UserId)]);
+        var rows = (await henry.HistoryOf(alice))[^4..];
+        rows.Select(row => (row.Text("type"), row.Text("actor", "displayName"))).ShouldBe([("help_requested", $"{henry.UserId} by name"), ("help_approved", hanna.UserId), ("method_deleted", hanna.UserId), ("default_cleared", hanna.UserId)]);
         (rows[0].Text("requestId"), rows[1].Text("requestId")).ShouldBe((waiting.Text("id"), waiting.Text("id")));
         (rows[0].Text("statedReason"), rows[2].Text("statedReason")).ShouldBe((why, why));
         rows[0].Text("aboutMethod")!.ShouldStartWith("Phone (+1 ••");
@@ -58,7 +58,7 @@ public sealed class ApprovingHelp(App app)
         (await alsoAlice.DeclineHelp(id)).Refusal().Text("code").ShouldBe("NOT_FOR_ONESELF");
         (await alice.Ask("mutation($id: ID!) { approveHelp(input: { id: $id }) { userErrors { __typename } } }", new { id })).GetProperty("errors")[0].Text("extensions", "code").ShouldBe("FORBIDDEN");
         (await henry.HistoryOf(alice)).Where(entry => entry.Text("type") is "change_refused").Select(entry => (entry.Text("act"), entry.Text("code"), entry.Text("actor", "displayName")))
-            .ShouldBe([("ApproveHelp", "ANOTHER_APPROVER_NEEDED", henry.UserId), ("ApproveHelp", "NOT_FOR_ONESELF", alice.UserId), ("DeclineHelp", "NOT_FOR_ONESELF", alice.UserId)]);
+            .ShouldBe([("ApproveHelp", "ANOTHER_APPROVER_NEEDED", $"{henry.UserId} by name"), ("ApproveHelp", "NOT_FOR_ONESELF", alice.UserId), ("DeclineHelp", "NOT_FOR_ONESELF", alice.UserId)]);
         (await alice.SecurityInfo()).GetProperty("methods").GetArrayLength().ShouldBe(1);
     }
 

@@ -41,10 +41,11 @@ public sealed class HelpingPeople(App app)
 
         var row = (await agent.HistoryOf(alice)).Single(entry => entry.Text("type") is "method_deleted");
         (row.Text("methodId"), row.Text("methodLabel"), row.Text("deletion"), row.Text("statedReason")).ShouldBe((mobile, $"Phone (+1 ••••••••{number[^2..]})", "BY_HELP_DESK", why));
-        (row.Text("actor", "__typename"), row.Text("actor", "displayName")).ShouldBe(("User", agent.UserId));
+        (row.Text("actor", "__typename"), row.Text("actor", "displayName")).ShouldBe(("User", $"{agent.UserId} by name"));
 
         var compliance = await app.Person(alice.Organization, "compliance");
-        (await compliance.HistoryOf(alice)).Single(entry => entry.Text("type") is "method_deleted").Text("statedReason").ShouldBe(why);
+        var seen = (await compliance.HistoryOf(alice)).Single(entry => entry.Text("type") is "method_deleted");
+        (seen.Text("actor", "displayName"), seen.Text("statedReason")).ShouldBe((agent.UserId, why));
     }
 
     [Fact]
@@ -231,7 +232,7 @@ public sealed class HelpingPeople(App app)
         foreign.ToString().ShouldBe((await agent.DeleteMethodFor(alice, "bm9ib2R5")).Refusal().ToString());
         foreign.Text("code").ShouldBe("METHOD_NOT_FOUND");
         var kept = (await agent.HistoryOf(alice))[^1];
-        (kept.Text("act"), kept.Text("code"), kept.Text("actor", "displayName")).ShouldBe(("DeleteMethodFor", "METHOD_NOT_FOUND", agent.UserId));
+        (kept.Text("act"), kept.Text("code"), kept.Text("actor", "displayName")).ShouldBe(("DeleteMethodFor", "METHOD_NOT_FOUND", $"{agent.UserId} by name"));
         (await bob.SecurityInfo()).GetProperty("methods").GetArrayLength().ShouldBe(1);
     }
 

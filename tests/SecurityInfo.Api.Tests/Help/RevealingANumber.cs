@@ -18,7 +18,7 @@ public sealed class RevealingANumber(App app)
         (await teller.RevealNumber(alice, mailbox, why)).Text("revealed").ShouldBe(address);
 
         var rows = (await teller.HistoryOf(alice)).Where(entry => entry.Text("type") is "number_revealed").ToArray();
-        rows.Select(row => (row.Text("methodId"), row.Text("actor", "displayName"), row.Text("statedReason"))).ShouldBe([(phone, teller.UserId, why), (mailbox, teller.UserId, why)]);
+        rows.Select(row => (row.Text("methodId"), row.Text("actor", "displayName"), row.Text("statedReason"))).ShouldBe([(phone, $"{teller.UserId} by name", why), (mailbox, $"{teller.UserId} by name", why)]);
         rows[0].Text("methodLabel").ShouldBe($"Phone (+1 ••••••••{number[^2..]})");
         (await teller.PageOf(alice)).ToString().ShouldNotContain(number[^7..], customMessage: "everywhere else it stays masked");
         (await alice.HistoryTypes()).Count(type => type is "number_revealed").ShouldBe(2, "and its owner sees that");
