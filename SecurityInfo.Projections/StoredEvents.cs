@@ -30,6 +30,12 @@ public static class StoredEvents
 
         [typeof(SecurityInfoEvent.RequirementsSkipped)] = "requirements_skipped",
         [typeof(SecurityInfoEvent.SecurityInfoReviewed)] = "security_info_reviewed",
+        [typeof(SecurityInfoEvent.MethodsReset)] = "methods_reset",
+        [typeof(SecurityInfoEvent.SessionsRevoked)] = "sessions_revoked",
+        [typeof(SecurityInfoEvent.HelpRequested)] = "help_requested",
+        [typeof(SecurityInfoEvent.HelpApproved)] = "help_approved",
+        [typeof(SecurityInfoEvent.HelpDeclined)] = "help_declined",
+        [typeof(SecurityInfoEvent.NumberRevealed)] = "number_revealed",
 
         [typeof(SecurityInfoEvent.CallRequested)] = "call_requested",
         [typeof(SecurityInfoEvent.CallClaimed)] = "call_claimed",
@@ -88,6 +94,7 @@ public static class StoredEvents
         [typeof(PolicyEvent.SecurityQuestionsOffered)] = "security_questions_offered",
         [typeof(PolicyEvent.SecurityKeyRuleSet)] = "security_key_rule_set",
         [typeof(PolicyEvent.AuthenticatorAppRuleSet)] = "authenticator_app_rule_set",
+        [typeof(PolicyEvent.HelpDeskRuleSet)] = "help_desk_rule_set",
         [typeof(PolicyEvent.HelpDeskSet)] = "help_desk_set",
         [typeof(PolicyEvent.PasswordResetRuleSet)] = "password_reset_rule_set",
         [typeof(PolicyEvent.RegistrationRuleSet)] = "registration_rule_set",

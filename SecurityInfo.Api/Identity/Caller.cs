@@ -60,4 +60,7 @@ public sealed record Caller(string Organization, string UserId, string? Name, Im
 public static class Roles
 {
     public const string PolicyAdmin = "policy-admin", HelpDesk = "help-desk", Compliance = "compliance", RelyingParty = "relying-party";
+
+    /// <summary>Opens nothing by itself: beside another role it lets its bearer be told numbers and addresses in full.</summary>
+    public const string RevealNumbers = "reveal-numbers";
 }

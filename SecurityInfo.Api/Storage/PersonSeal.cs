@@ -35,6 +35,14 @@ public sealed class PersonSeal
     public EmailAddress? Open(Guid methodId, StoredAddress address) =>
         Open(methodId, "address", address.Sealed) is { } shown ? EmailAddress.Read(shown) : null;
 
+    /// <summary>The number or address of a method; null where it has none, or the person's key has been destroyed.</summary>
+    public string? InFull(VerificationMethod method) => method switch
+    {
+        Phone phone => Open(phone.Id, phone.Number)?.Shown,
+        Email email => Open(email.Id, email.Address)?.Shown,
+        _ => null,
+    };
+
     public StoredCredential Seal(Guid methodId, Credential credential) =>
         new(Seal(methodId, "credential", credential.Text), Fingerprint(credential.IdText));
 
@@ -46,6 +54,11 @@ public sealed class PersonSeal
 
     /// <summary>Null where the person's key has been destroyed.</summary>
     public string? OpenName(Guid methodId, Sealed name) => Open(methodId, "name", name);
+
+    public Sealed Seal(Guid helpId, Reason reason) => Seal(helpId, "reason", reason.Text);
+
+    /// <summary>Null where the person's key has been destroyed.</summary>
+    public string? OpenReason(Guid helpId, Sealed reason) => Open(helpId, "reason", reason);
 
     public Sealed Seal(Guid methodId, Guid questionId, AnswerHash hash) => Seal(methodId, Field(questionId), hash.Text);
 

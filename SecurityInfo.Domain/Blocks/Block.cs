@@ -12,7 +12,10 @@ public enum BlockCause
 }
 
 /// <summary>Until when nobody is verified as a person, and nothing of theirs is changed by themself.</summary>
-public sealed record Block(BlockCause Cause, DateTimeOffset Until)
+/// <param name="Cause">Who wanted it, and why.</param>
+/// <param name="Until">When it ends by itself.</param>
+/// <param name="Id">Tells it from others.</param>
+public sealed record Block(BlockCause Cause, DateTimeOffset Until, Guid Id = default)
 {
     public bool Holds(DateTimeOffset at) => at < Until;
 }

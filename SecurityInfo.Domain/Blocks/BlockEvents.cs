@@ -12,7 +12,8 @@ public abstract partial record SecurityInfoEvent
     public sealed record PersonBlocked(Guid BlockId, BlockCause Cause, DateTimeOffset Until, Sealed? Reason) : SecurityInfoEvent;
 
     /// <summary>The block was lifted before its time.</summary>
-    /// <param name="BlockId">What the reason is sealed for: the block that was lifted.</param>
+    /// <param name="BlockId">The block that was lifted.</param>
     /// <param name="Reason">In the words of whoever lifted it; null where nobody gave any.</param>
-    public sealed record PersonUnblocked(Guid BlockId, Sealed? Reason) : SecurityInfoEvent;
+    /// <param name="HelpId">What the reason is sealed for; null where there is none.</param>
+    public sealed record PersonUnblocked(Guid BlockId, Sealed? Reason, Guid? HelpId = null) : SecurityInfoEvent;
 }

@@ -24,6 +24,8 @@ public enum CancellationCause
     MethodDeleted,
     /// <summary>The organization no longer allowed this kind of method.</summary>
     NotAllowed,
+    /// <summary>The help desk wanted everything registered anew.</summary>
+    MethodsReset,
 }
 
 /// <summary>One open request to prove possession of a method.</summary>

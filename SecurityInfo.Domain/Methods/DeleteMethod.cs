@@ -1,8 +1,5 @@
-using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain.Policies;
-using SecurityInfo.Domain.Recovery;
 using SecurityInfo.Domain.Requirements;
-using static SecurityInfo.Domain.SecurityInfoEvent;
 
 namespace SecurityInfo.Domain.Methods;
 
@@ -34,15 +31,7 @@ public sealed record DeleteMethod(string UserId, DateTimeOffset At, Guid MethodI
             MissingMethods.Of(after, policy).IsMoreThan(MissingMethods.Of(info, policy)));
     }
 
-    ImmutableArray<SecurityInfoEvent> Happens(UserSecurityInfo info, VerificationMethod method) =>
-    [
-        .. from challenge in info.Challenges
-           where challenge.MethodId == MethodId && !challenge.IsOver
-           select challenge.Cancelled(CancellationCause.MethodDeleted),
-        new MethodDeleted(MethodId, method.Type, DeletionCause.ByOwner),
-        .. Promoted(info, method),
-        .. LeftAlone(info),
-    ];
+    static ImmutableArray<SecurityInfoEvent> Happens(UserSecurityInfo info, VerificationMethod method) => Deletion.Of(info, new(method.Id, method.Type, DeletionCause.ByOwner));
 
     /// <summary>Who has too few methods already may delete them all.</summary>
     static VerificationPurpose? LastMethodRequired(UserSecurityInfo info, UserSecurityInfo after, OrganizationPolicy policy)
@@ -53,18 +42,6 @@ public sealed record DeleteMethod(string UserId, DateTimeOffset At, Guid MethodI
 
         bool HasEnough(UserSecurityInfo one, VerificationPurpose purpose) => one.Lasting(purpose, policy).Count() >= policy.MethodsRequired(purpose);
     }
-
-    /// <summary>An alternate phone is never left without a mobile one (docs/adr/0007-deleting-the-mobile-phone.md).</summary>
-    static IEnumerable<SecurityInfoEvent> Promoted(UserSecurityInfo info, VerificationMethod deleted) =>
-        from phone in info.Phones
-        where deleted is Phone { Kind: PhoneKind.Mobile } && phone.Kind is PhoneKind.AlternateMobile
-        select new PhonePromoted(phone.Id);
-
-    /// <summary>Recovery codes never outlive what they stand in for (docs/adr/0016-questions-and-recovery-codes.md).</summary>
-    IEnumerable<SecurityInfoEvent> LeftAlone(UserSecurityInfo info) =>
-        from codes in info.Proven.OfType<RecoveryCodes>()
-        where codes.Id != MethodId && !info.Proven.Any(other => other.Id != MethodId && RecoveryCodes.StandInFor(other))
-        select new MethodDeleted(codes.Id, codes.Type, DeletionCause.NothingToBackUp);
 }
 
 /// <summary>What a deletion would bring about.</summary>

@@ -3,6 +3,7 @@ using SecurityInfo.Domain.Calls;
 using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain.Codes;
 using SecurityInfo.Domain.Emails;
+using SecurityInfo.Domain.Help;
 using SecurityInfo.Domain.Keys;
 using SecurityInfo.Domain.Questions;
 using SecurityInfo.Domain.Recovery;
@@ -33,7 +34,7 @@ public sealed partial record UserSecurityInfo
         (var info, ApprovalAppAdded e) => info.With(new ApprovalApp(e.MethodId) { Name = e.Name }, instead: other => other.Type is MethodType.AuthenticatorApp),
         (var info, DeviceRegistered e) => info.WithMethod<ApprovalApp>(e.MethodId, app => app with { Key = e.Key, Device = e.Device }),
         (var info, MethodRenamed e) => info.WithMethod<VerificationMethod>(e.MethodId, method => method with { Name = e.Name, ChangedAt = at }),
-        (var info, MethodDeleted e) => info with
+        (var info, MethodDeleted e) => info.WithHelp(e.HelpId).WithoutHelpTo(new HelpAct.DeleteMethodFor(e.MethodId)) with
         {
             Methods = info.Methods.RemoveAll(method => method.Id == e.MethodId),
             Skips = info.Skips is { } skips ? skips with { Then = MissingMethods.None } : null,
@@ -42,8 +43,15 @@ public sealed partial record UserSecurityInfo
         (var info, DefaultCleared) => info with { Default = null },
         (var info, ChangeRefused e) => info with { Refusals = info.Refusals.SetItem(RefusalKey(e.Act, e.Code), at) },
 
-        (var info, PersonBlocked e) => info with { Block = new(e.Cause, e.Until) },
-        (var info, PersonUnblocked) => info with { Block = null },
+        (var info, PersonBlocked e) => info.WithHelp(e.BlockId).WithoutHelpTo(new HelpAct.UnblockPerson()) with { Block = new(e.Cause, e.Until, e.BlockId) },
+        (var info, PersonUnblocked e) => info.WithHelp(e.HelpId).WithoutHelpTo(new HelpAct.UnblockPerson()) with { Block = null },
+
+        (var info, MethodsReset e) => info.WithHelp(e.HelpId) with { MethodsResetAt = at, WrongCodes = ImmutableDictionary<MethodKind, WrongGuesses>.Empty, Unanswered = null },
+        (var info, SessionsRevoked e) => info.WithHelp(e.HelpId) with { SessionsRevokedAt = at },
+        (var info, HelpRequested e) => info with { HelpRequests = info.HelpRequests.RemoveAll(request => !request.IsOpen(at)).Add(new(e.HelpId, e.By, e.Act, e.Reason, at, e.ExpiresAt)) },
+        (var info, HelpApproved e) => info.WithoutHelp(e.HelpId),
+        (var info, HelpDeclined e) => info.WithoutHelp(e.HelpId),
+        (var info, NumberRevealed e) => info.WithHelp(e.HelpId),
 
         (var info, RequirementsSkipped e) => info with { Skips = new((info.Skips?.Times ?? 0) + 1, at, new(e.MissingForSignIn, e.MissingForPasswordReset)) },
         (var info, SecurityInfoReviewed) => info with { ReviewedAt = at },
@@ -92,6 +100,13 @@ public sealed partial record UserSecurityInfo
 
         (var info, _) => info,
     };
+
+    UserSecurityInfo WithHelp(Guid? given) => given is { } help ? this with { LastHelp = help } : this;
+
+    UserSecurityInfo WithoutHelp(Guid request) => this with { HelpRequests = HelpRequests.RemoveAll(waiting => waiting.Id == request) };
+
+    /// <summary>What was asked for has become of another's doing, or is about something else by now.</summary>
+    UserSecurityInfo WithoutHelpTo(HelpAct act) => this with { HelpRequests = HelpRequests.RemoveAll(waiting => waiting.Act == act) };
 
     static string RefusalKey(string act, string code) => $"{act}/{code}";
 

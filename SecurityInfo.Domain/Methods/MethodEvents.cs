@@ -22,7 +22,12 @@ public abstract partial record SecurityInfoEvent
     /// <summary>The owner gave it a name of their own, or, with none, took that away.</summary>
     public sealed record MethodRenamed(Guid MethodId, Sealed? Name) : SecurityInfoEvent;
 
-    public sealed record MethodDeleted(Guid MethodId, MethodType Method, DeletionCause Cause) : SecurityInfoEvent;
+    /// <param name="MethodId">Which method.</param>
+    /// <param name="Method">What it was.</param>
+    /// <param name="Cause">Who wanted it, or by which rule.</param>
+    /// <param name="HelpId">What the reason is sealed for; null where there is none.</param>
+    /// <param name="Reason">In the words of whoever of the help desk deleted it; null where it was somebody else.</param>
+    public sealed record MethodDeleted(Guid MethodId, MethodType Method, DeletionCause Cause, Guid? HelpId = null, Sealed? Reason = null) : SecurityInfoEvent;
 
     /// <param name="From">Null where there was no default.</param>
     /// <param name="To">The method and kind that are asked first from now on.</param>

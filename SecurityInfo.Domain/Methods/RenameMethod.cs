@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using static SecurityInfo.Domain.SecurityInfoEvent;
 
 namespace SecurityInfo.Domain.Methods;
@@ -17,11 +15,7 @@ public sealed record MethodName
 
     /// <summary>Null where nothing, too much, or something that cannot be shown was typed.</summary>
     public static MethodName? Read(string text) =>
-        text.EnumerateRunes().All(IsShown) && text.Normalize().Trim() is { Length: > 0 and <= Longest } name ? new(name) : null;
-
-    /// <summary>Nothing that turns the text around, breaks it off, or is half a character. What joins emojis is none of these.</summary>
-    static bool IsShown(Rune sign) =>
-        sign != Rune.ReplacementChar && (sign.Value is 0x200D || Rune.GetUnicodeCategory(sign) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned));
+        ShownText.Is(text) && text.Normalize().Trim() is { Length: > 0 and <= Longest } name ? new(name) : null;
 }
 
 /// <summary>Gives a method a name of its owner's own, or takes that away.</summary>

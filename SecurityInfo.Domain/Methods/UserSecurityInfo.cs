@@ -5,6 +5,7 @@ using SecurityInfo.Domain.Calls;
 using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain.Codes;
 using SecurityInfo.Domain.Emails;
+using SecurityInfo.Domain.Help;
 using SecurityInfo.Domain.Keys;
 using SecurityInfo.Domain.Policies;
 using SecurityInfo.Domain.Recovery;
@@ -48,6 +49,18 @@ public sealed partial record UserSecurityInfo : IState<UserSecurityInfo, Securit
     /// <summary>When they last said of their methods that all is well.</summary>
     public DateTimeOffset? ReviewedAt { get; init; }
 
+    /// <summary>When the help desk last wanted everything registered anew; null where it never has.</summary>
+    public DateTimeOffset? MethodsResetAt { get; init; }
+
+    /// <summary>Sessions that began earlier are good for nothing; null where that was never said.</summary>
+    public DateTimeOffset? SessionsRevokedAt { get; init; }
+
+    /// <summary>What of the help desk's waits for a second approver, oldest first; those that nobody approved in time fall away with the next.</summary>
+    public ImmutableList<HelpRequest> HelpRequests { get; init; } = [];
+
+    /// <summary>The help that was given last: asked for again, it is not given again.</summary>
+    public Guid? LastHelp { get; init; }
+
     /// <summary>When each refusal was last recorded, by act and code.</summary>
     public ImmutableDictionary<string, DateTimeOffset> Refusals { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
 
@@ -61,6 +74,13 @@ public sealed partial record UserSecurityInfo : IState<UserSecurityInfo, Securit
     public IEnumerable<SecurityKey> Keys => Methods.OfType<SecurityKey>();
 
     public bool IsBlocked(DateTimeOffset at) => Block?.Holds(at) is true;
+
+    /// <summary>Whether nothing has been added since the help desk wanted everything registered anew.</summary>
+    [JsonIgnore]
+    public bool MustRegisterAnew => MethodsResetAt is { } reset && !Proven.Any(method => method.AddedAt > reset);
+
+    /// <summary>What waits for a second approver at this moment.</summary>
+    public HelpRequest? HelpRequest(Guid id, DateTimeOffset at) => HelpRequests.Find(request => request.Id == id && request.IsOpen(at));
 
     public Phone? ProvenPhone(Guid id) => Phones.FirstOrDefault(phone => phone.Id == id && phone.IsProven);
 

@@ -61,6 +61,8 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
     /// <summary>For what nobody can delete the last method that is of use.</summary>
     public ImmutableArray<VerificationPurpose> LastMethodKeptFor { get; init; } = [];
 
+    public HelpDeskRule HelpDeskRule { get; init; } = new(SecondApprover: false, HelpDeskRule.UsualBlockDays);
+
     public DateTimeOffset? ChangedAt { get; init; }
 
     public ImmutableArray<VerificationPurpose> Purposes(MethodKind kind) => UsableFor.GetValueOrDefault(kind, []);
@@ -101,6 +103,7 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
         (var policy, PolicyEvent.RegistrationRuleSet rule) => policy with { Registration = new(rule.MethodsForSignIn, rule.ForPasswordReset, rule.MostSkips, rule.SnoozeDays, rule.ReconfirmAfterDays), ChangedAt = at },
         (var policy, PolicyEvent.DefaultRuleSet rule) => policy with { DefaultOrder = rule.Order, ChangedAt = at },
         (var policy, PolicyEvent.LastMethodRuleSet rule) => policy with { LastMethodKeptFor = rule.KeptFor, ChangedAt = at },
+        (var policy, PolicyEvent.HelpDeskRuleSet rule) => policy with { HelpDeskRule = new(rule.SecondApprover, rule.BlockDays), ChangedAt = at },
         (var policy, PolicyEvent.HelpDeskSet desk) => policy with { HelpDesk = desk.HelpDesk, ChangedAt = at },
         (var policy, _) => policy,
     };

@@ -38,6 +38,10 @@ public abstract record PolicyEvent
     /// <param name="Window">How long a code is good for, whatever app it is from.</param>
     public sealed record AuthenticatorAppRuleSet(TotpAlgorithm Algorithm, int Digits, TotpWindow Window) : PolicyEvent;
 
+    /// <param name="SecondApprover">Whether what takes something away from a person, or lifts a block, waits for a second one of the help desk.</param>
+    /// <param name="BlockDays">How many days a block lasts where nobody says.</param>
+    public sealed record HelpDeskRuleSet(bool SecondApprover, int BlockDays) : PolicyEvent;
+
     public sealed record HelpDeskSet(HelpDesk HelpDesk) : PolicyEvent;
 
     /// <param name="MethodsRequired">With how many different methods somebody has to be verified to set a new password: 1 or 2.</param>

@@ -123,6 +123,9 @@ public sealed partial class App : IAsyncLifetime
         return new(this, organization, user, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!);
     }
 
+    /// <summary>The same person, signed in with other roles.</summary>
+    public async Task<Person> As(Person person, params string[] roles) => new(this, person.Organization, person.UserId, await Token(person.Organization, person.UserId, roles));
+
     public async Task<string> Token(string organization, string user, params string[] roles)
     {
         var answer = await Client().PostAsJsonAsync("/dev/token", new { organization, user, name = $"{user} by name", roles });

@@ -9,6 +9,9 @@ sealed record Story(UserSecurityInfo Info, OrganizationPolicy Policy, PastDelive
     /// <summary>The model of whatever key answers.</summary>
     public KeyModel Model { get; init; }
 
+    /// <summary>Whether the person's key is gone.</summary>
+    public bool IsErased { get; init; }
+
     ShutChannels Shut { get; init; } = ShutChannels.None;
 
     public static Story Given(params IEnumerable<SecurityInfoEvent> events) =>
@@ -69,6 +72,10 @@ sealed record Story(UserSecurityInfo Info, OrganizationPolicy Policy, PastDelive
         RecordCallAnswered c => c.Decide(Info),
         RecordKeys c => c.Decide(Info, Policy),
         RecordCallEnded c => c.Decide(Info),
+        GiveHelp c => c.Decide(Info, Policy, Seal),
+        ApproveHelp c => c.Decide(Info, Policy),
+        DeclineHelp c => c.Decide(Info, Seal),
+        RevealNumber c => c.Decide(Info, _ => IsErased, Seal),
         _ => throw new ArgumentException($"No story tells of {command.GetType().Name} yet.", nameof(command)),
     };
 }

@@ -4,6 +4,7 @@ global using SecurityInfo.Domain.Apps;
 global using SecurityInfo.Domain.Blocks;
 global using SecurityInfo.Domain.Challenges;
 global using SecurityInfo.Domain.Emails;
+global using SecurityInfo.Domain.Help;
 global using SecurityInfo.Domain.Keys;
 global using SecurityInfo.Domain.Methods;
 global using SecurityInfo.Domain.Policies;

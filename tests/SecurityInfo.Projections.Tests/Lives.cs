@@ -4,7 +4,7 @@ namespace SecurityInfo.Projections.Tests;
 static class Lives
 {
     public static readonly Guid Mobile = new("00000000-0000-0000-0000-0000000000a1"), Alternate = new("00000000-0000-0000-0000-0000000000a2"), Office = new("00000000-0000-0000-0000-0000000000a3"), Mailbox = new("00000000-0000-0000-0000-0000000000a5"),
-        Questions = new("00000000-0000-0000-0000-0000000000a6"), Paper = new("00000000-0000-0000-0000-0000000000a7"), BlueKey = new("00000000-0000-0000-0000-0000000000a8"), Tablet = new("00000000-0000-0000-0000-0000000000aa"), Device = new("00000000-0000-0000-0000-0000000000ab");
+        Questions = new("00000000-0000-0000-0000-0000000000a6"), Paper = new("00000000-0000-0000-0000-0000000000a7"), BlueKey = new("00000000-0000-0000-0000-0000000000a8"), Tablet = new("00000000-0000-0000-0000-0000000000aa"), Device = new("00000000-0000-0000-0000-0000000000ab"), Watch = new("00000000-0000-0000-0000-0000000000ac");
 
     static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
@@ -64,10 +64,19 @@ static class Lives
         [new PersonUnblocked(Challenge(15), null)],
         [new RequirementsSkipped(1, 2)],
         [new SecurityInfoReviewed()],
+        [new NumberRevealed(Challenge(16), Mobile, Reason), new SessionsRevoked(Challenge(17), RevocationCause.ByHelpDesk, Reason)],
+        [new HelpRequested(Challenge(18), "henry", new HelpAct.UnblockPerson(), Reason, Noon.AddDays(1))],
+        [new HelpDeclined(Challenge(18), Reason)],
+        [new AuthenticatorAppAdded(Watch, new("key-1", "sealed secret"), new(TotpAlgorithm.Sha1, 6), null)],
+        [new HelpRequested(Challenge(19), "henry", new HelpAct.DeleteMethodFor(Watch), Reason, Noon.AddDays(1)), new HelpRequested(Challenge(20), "henry", new HelpAct.RequireReregistration(KeysToo: true), Reason, Noon.AddDays(1))],
+        [new HelpApproved(Challenge(19)), new MethodDeleted(Watch, MethodType.AuthenticatorApp, DeletionCause.ByHelpDesk, Challenge(19), Reason)],
+        [new MethodsReset(Challenge(21), KeysToo: false, Reason), new SessionsRevoked(Challenge(21), RevocationCause.MethodsReset, null)],
         [new DefaultCleared(ByCall(Mobile), DefaultCause.PolicyChanged)],
         [new DefaultChanged(null, ByCall(Mobile), DefaultCause.PolicyChanged)],
         [new MethodDeleted(Mobile, MethodType.Phone, DeletionCause.ByOwner), new PhonePromoted(Alternate), new DefaultChanged(ByCall(Mobile), ByCall(Alternate), DefaultCause.MethodDeleted)],
     ];
+
+    static Sealed Reason => new("key-1", "sealed reason");
 
     static SecurityKeyRequested AsksKey(int number) => new(Challenge(number), BlueKey, new("key-1", "sealed ceremony"), Noon.AddMinutes(number), Noon.AddMinutes(number + 10));
 
@@ -106,6 +115,7 @@ static class Lives
         new PolicyEvent.RegistrationRuleSet(2, true, 3, 1, 180),
         new PolicyEvent.DefaultRuleSet([MethodKind.TextMessage]),
         new PolicyEvent.LastMethodRuleSet([VerificationPurpose.TwoFactor]),
+        new PolicyEvent.HelpDeskRuleSet(true, 30),
         new PolicyEvent.HelpDeskSet(new("Contoso help desk", "help@contoso.example", null, "https://help.contoso.example")),
     ];
 }

@@ -13,8 +13,8 @@ sealed class CallingAttribute : GraphQLAttribute
     internal static Caller CallerOf(IResolveFieldContext context) => (Caller)context.UserContext[nameof(Caller)]!;
 }
 
-/// <summary>The field is for callers with one of these roles; others are told FORBIDDEN, whatever they ask.</summary>
-[AttributeUsage(AttributeTargets.Method)]
+/// <summary>The field is for callers with one of these roles, or with one of each list where there are several; others are told FORBIDDEN, whatever they ask.</summary>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 sealed class RequiresRoleAttribute(params string[] roles) : GraphQLAttribute
 {
     public override void Modify(FieldType fieldType, bool isInputType)

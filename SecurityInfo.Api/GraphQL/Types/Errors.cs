@@ -191,7 +191,7 @@ public sealed class MobilePhoneNeeded(Refusal refused) : UserError(refused, "kin
 
 /// <summary>There is no such method, or it is somebody else's.</summary>
 [Implements(typeof(IError))]
-public sealed class MethodNotFound(Refusal refused, string input) : UserError(refused, input), IChangePhoneError, IChangeEmailError, IRenameMethodError, IDeleteMethodError, IChangeDefaultError;
+public sealed partial class MethodNotFound(Refusal refused, string input) : UserError(refused, input), IChangePhoneError, IChangeEmailError, IRenameMethodError, IDeleteMethodError, IChangeDefaultError;
 
 /// <summary>The method cannot be the default.</summary>
 [Implements(typeof(IError))]
@@ -323,6 +323,15 @@ static class UserErrors
         Refusal.AnswersNotValid refused => new AnswersNotValid(refused),
         Refusal.Busy refused => new Busy(refused),
         Refusal.AnotherMethodNeeded refused => new AnotherMethodNeeded(refused),
+        Refusal.NotForOneself refused => new NotForOneself(refused),
+        Refusal.PersonNotFound refused => new PersonNotFound(refused),
+        Refusal.ReasonNotValid refused => new ReasonNotValid(refused),
+        Refusal.DaysNotValid refused => new DaysNotValid(refused),
+        Refusal.AlreadyBlocked refused => new AlreadyBlocked(refused),
+        Refusal.HelpRequestNotFound refused => new HelpRequestNotFound(refused),
+        Refusal.AnotherApproverNeeded refused => new AnotherApproverNeeded(refused),
+        Refusal.NothingToReveal refused => new NothingToReveal(refused),
+        Refusal.PersonErased refused => new PersonErased(refused),
         Refusal.PolicyRuleNotValid refused => new PolicyRuleNotValid(refused),
         Refusal.NoMethodUsable refused => new NoMethodUsable(refused),
         Refusal.PersonBlocked refused => new PersonIsBlocked(refused),

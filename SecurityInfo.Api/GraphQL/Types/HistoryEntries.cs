@@ -27,14 +27,20 @@ sealed class HistoryEntries(PersonHistory history, User user, Caller caller)
         AuthenticatorAppAdded e => new MethodAdded(entry, Actor(entry), MethodType.AuthenticatorApp, e.MethodId, LabelAt(entry, e.MethodId)),
         ApprovalAppAdded e => new MethodAdded(entry, Actor(entry), MethodType.AuthenticatorApp, e.MethodId, LabelAt(entry, e.MethodId)),
         MethodRenamed e => new MethodChanged(entry, Actor(entry), TypeOf(e.MethodId), e.MethodId, NameBefore(entry, e.MethodId), Name(e.MethodId, e.Name)),
-        SecurityInfoEvent.MethodDeleted e => new MethodDeleted(entry, Actor(entry), e.Method, e.MethodId, LabelAt(entry, e.MethodId), e.Cause),
+        SecurityInfoEvent.MethodDeleted e => new MethodDeleted(entry, Actor(entry), e.Method, e.MethodId, LabelAt(entry, e.MethodId), e.Cause, Reason(e.HelpId, e.Reason)),
         DefaultChanged e => new DefaultSignInMethodChanged(entry, Actor(entry), Label(entry, e.From), Label(entry, e.To), e.Cause),
         DefaultCleared e => new DefaultSignInMethodChanged(entry, Actor(entry), Label(entry, e.From), null, e.Cause),
         SecurityInfoEvent.ChangeRefused e => new ChangeRefused(entry, Actor(entry), e.Act, e.Code),
-        SecurityInfoEvent.PersonBlocked e => new PersonBlocked(entry, Actor(entry), e.Cause, e.Until),
-        SecurityInfoEvent.PersonUnblocked => new PersonUnblocked(entry, Actor(entry)),
         SecurityInfoEvent.RequirementsSkipped e => new RequirementsSkipped(entry, Actor(entry), e.MissingForSignIn, e.MissingForPasswordReset),
         SecurityInfoEvent.SecurityInfoReviewed => new SecurityInfoReviewed(entry, Actor(entry)),
+        SecurityInfoEvent.PersonBlocked e => new PersonBlocked(entry, Actor(entry), e.Cause, e.Until, Reason(e.BlockId, e.Reason)),
+        SecurityInfoEvent.PersonUnblocked e => new PersonUnblocked(entry, Actor(entry), Reason(e.HelpId, e.Reason)),
+        SecurityInfoEvent.MethodsReset e => new MethodsReset(entry, Actor(entry), e.KeysToo, Reason(e.HelpId, e.Reason)),
+        SecurityInfoEvent.SessionsRevoked e => new SessionsRevoked(entry, Actor(entry), e.Cause, Reason(e.HelpId, e.Reason)),
+        SecurityInfoEvent.HelpRequested e => new HelpRequested(entry, Actor(entry), HelpRequestId.Of(user, e.HelpId), RequestedActs.Of(e.Act), e.Act is HelpAct.DeleteMethodFor deletion ? LabelAt(entry, deletion.MethodId) : null, e.ExpiresAt, Reason(e.HelpId, e.Reason)),
+        SecurityInfoEvent.HelpApproved e => new HelpApproved(entry, Actor(entry), HelpRequestId.Of(user, e.HelpId)),
+        SecurityInfoEvent.HelpDeclined e => new HelpDeclined(entry, Actor(entry), HelpRequestId.Of(user, e.HelpId), Reason(e.HelpId, e.Reason)),
+        SecurityInfoEvent.NumberRevealed e => new NumberRevealed(entry, Actor(entry), TypeOf(e.MethodId), e.MethodId, LabelAt(entry, e.MethodId), Reason(e.HelpId, e.Reason)),
         CallRequested e => new ChallengeStarted(entry, Actor(entry), MethodKind.PhoneCall, e.ChallengeId, e.MethodId),
         CallClaimed e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Claimed),
         CallPlaced e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Placed),
@@ -75,6 +81,8 @@ sealed class HistoryEntries(PersonHistory history, User user, Caller caller)
     };
 
     IActor Actor(Recorded entry) => entry.Actor.StartsWith(Actors.Reserved, StringComparison.Ordinal) || entry.Actor.Length is 0 ? new SystemActor(entry.Actor) : User.Of(entry.Actor, caller);
+
+    string? Reason(Guid? helpId, Sealed? reason) => helpId is { } help && reason is { } given && !user.HidesReasons(caller) ? history.Seal.OpenReason(help, given) : null;
 
     string? Label(Recorded entry, SignInChoice? choice) => choice?.Kind switch
     {

@@ -27,7 +27,7 @@ public sealed partial class Organization(string organization, SecurityInfoReader
     [RequiresRole(Roles.HelpDesk, Roles.Compliance)]
     public async Task<User?> User([Id] string id, [Calling] Caller caller, [FromServices] PeopleSeen people, CancellationToken stop)
     {
-        var userId = GlobalId.Key(nameof(Types.User), id) ?? id;
+        var userId = Types.User.Key(id);
         return Caller.CanBeId(userId) && (await people.Person(organization, userId, stop)).Info.Version > 0 ? Types.User.Of(userId, caller) : null;
     }
 }
@@ -73,6 +73,9 @@ public sealed class SecurityPolicy(OrganizationPolicy policy)
 
     /// <summary>For what nobody can delete the last method that is of use; empty where everybody can delete everything.</summary>
     public IEnumerable<VerificationPurpose> LastMethodKeptFor => policy.LastMethodKeptFor;
+
+    /// <summary>How the help desk works.</summary>
+    public HelpDeskRule HelpDeskRule => policy.HelpDeskRule;
 
     /// <summary>Whom to ask where something is not allowed; null where the organization has named nobody.</summary>
     public HelpDesk? HelpDesk => policy.HelpDesk;

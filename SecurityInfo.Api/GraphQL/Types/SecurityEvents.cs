@@ -9,6 +9,7 @@ namespace SecurityInfo.Api.GraphQL.Types;
 [PossibleType(typeof(PersonBlocked)), PossibleType(typeof(PersonUnblocked))]
 [PossibleType(typeof(MethodUsed)), PossibleType(typeof(WrongAnswerGiven)), PossibleType(typeof(VerificationFailed))]
 [PossibleType(typeof(RequirementsSkipped)), PossibleType(typeof(SecurityInfoReviewed))]
+[PossibleType(typeof(MethodsReset)), PossibleType(typeof(SessionsRevoked)), PossibleType(typeof(HelpRequested)), PossibleType(typeof(HelpApproved)), PossibleType(typeof(HelpDeclined)), PossibleType(typeof(NumberRevealed))]
 public interface ISecurityEvent
 {
     /// <summary>Opaque, stable and global. Good as a key; no node is found by it.</summary>
@@ -71,7 +72,7 @@ public sealed class MethodChanged(Recorded recorded, IActor actor, MethodType ty
 
 /// <summary>A method was deleted for good.</summary>
 [Implements(typeof(ISecurityEvent))]
-public sealed class MethodDeleted(Recorded recorded, IActor actor, MethodType type, Guid methodId, string label, DeletionCause cause) : SecurityEventEntry(recorded, actor), ISecurityEvent
+public sealed class MethodDeleted(Recorded recorded, IActor actor, MethodType type, Guid methodId, string label, DeletionCause cause, string? statedReason) : SecurityEventEntry(recorded, actor), ISecurityEvent
 {
     /// <summary>The method that is gone: no node is found by this id any more.</summary>
     [Id] public string MethodId => Types.MethodId.Of(type, methodId);
@@ -81,6 +82,9 @@ public sealed class MethodDeleted(Recorded recorded, IActor actor, MethodType ty
 
     /// <summary>Why it was deleted.</summary>
     public DeletionCause Reason => cause;
+
+    /// <summary>Why, in the words of whoever did it: for the help desk and compliance. Null to everyone else, where nobody said, and where the person has been erased.</summary>
+    public string? StatedReason => statedReason;
 }
 
 /// <summary>The default became another one, or none.</summary>
@@ -155,15 +159,22 @@ public sealed class ChangeRefused(Recorded recorded, IActor actor, string act, s
 
 /// <summary>From here on nobody was verified as this person.</summary>
 [Implements(typeof(ISecurityEvent))]
-public sealed class PersonBlocked(Recorded recorded, IActor actor, BlockCause cause, DateTimeOffset until) : SecurityEventEntry(recorded, actor), ISecurityEvent
+public sealed class PersonBlocked(Recorded recorded, IActor actor, BlockCause cause, DateTimeOffset until, string? statedReason) : SecurityEventEntry(recorded, actor), ISecurityEvent
 {
     /// <summary>Who wanted it, and why.</summary>
     public BlockCause Cause => cause;
 
     /// <summary>When it was to end by itself.</summary>
     public DateTimeOffset Until => until;
+
+    /// <summary>Why, in the words of whoever did it: for the help desk and compliance. Null to everyone else, where nobody said, and where the person has been erased.</summary>
+    public string? StatedReason => statedReason;
 }
 
 /// <summary>A block was lifted before its time.</summary>
 [Implements(typeof(ISecurityEvent))]
-public sealed class PersonUnblocked(Recorded recorded, IActor actor) : SecurityEventEntry(recorded, actor), ISecurityEvent;
+public sealed class PersonUnblocked(Recorded recorded, IActor actor, string? statedReason) : SecurityEventEntry(recorded, actor), ISecurityEvent
+{
+    /// <summary>Why, in the words of whoever did it: for the help desk and compliance. Null to everyone else, where nobody said, and where the person has been erased.</summary>
+    public string? StatedReason => statedReason;
+}

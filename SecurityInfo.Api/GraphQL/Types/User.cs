@@ -34,6 +34,12 @@ public sealed class User : INode, IActor
             : new(this, await people.Person(caller.Organization, UserId, stop), time.GetUtcNow());
     }
 
+    /// <summary>Why somebody did something to this person is for the help desk and compliance, and never for the person.</summary>
+    internal bool HidesReasons(Caller caller) => IsViewer || !caller.Is(Roles.HelpDesk) && !caller.Is(Roles.Compliance);
+
+    /// <summary>The user id that is meant by a person's id, or by itself.</summary>
+    internal static string Key(string id) => GlobalId.Key(nameof(User), id) ?? id;
+
     internal static User Self(Caller caller) => new(caller.UserId, caller.Name, isViewer: true, caller.Administers);
 
     internal static User Of(string userId, Caller caller) => userId == caller.UserId ? Self(caller) : new(userId, null, isViewer: false, administers: false);

@@ -7,7 +7,7 @@ namespace SecurityInfo.Api.Tests.Surface;
 /// <summary>Whoever asks, whatever they ask for. Nothing of the schema is left out: a field that is added has to be put to its readers here.</summary>
 public sealed class AuthorizingFields(App app)
 {
-    static readonly string[] Everybody = ["nobody", "policy-admin", "help-desk", "compliance", "relying-party"];
+    static readonly string[] Everybody = ["nobody", "policy-admin", "help-desk", "compliance", "relying-party", "reveal-numbers", "help-desk+reveal-numbers", "compliance+reveal-numbers"];
 
     /// <summary>For each root field: an operation, and the roles that may carry it out. An empty list is everybody who has signed in.</summary>
     static readonly Dictionary<string, (string Operation, string[] Roles)> Roots = new()
@@ -49,6 +49,15 @@ public sealed class AuthorizingFields(App app)
         ["Organization.policyImpact"] = ("{ organization { policyImpact(draft: {}) { peopleCount } } }", ["policy-admin"]),
         ["PersonImpact.user"] = ("{ organization { policyImpact(draft: {}) { people { edges { node { user { id } } } } } } }", ["policy-admin"]),
         ["Organization.signInRequirements"] = ("""{ organization { signInRequirements(userId: "x") { areMet } } }""", ["relying-party"]),
+        ["Mutation.setHelpDeskRule"] = ("mutation { setHelpDeskRule(input: { secondApprover: false, blockDays: 0 }) { userErrors { __typename } } }", ["policy-admin"]),
+        ["Mutation.deleteMethodFor"] = ("""mutation { deleteMethodFor(input: { userId: "x", methodId: "x", reason: "" }) { userErrors { __typename } } }""", ["help-desk"]),
+        ["Mutation.requireReregistration"] = ("""mutation { requireReregistration(input: { userId: "x", reason: "" }) { userErrors { __typename } } }""", ["help-desk"]),
+        ["Mutation.revokeSessions"] = ("""mutation { revokeSessions(input: { userId: "x", reason: "" }) { userErrors { __typename } } }""", ["help-desk"]),
+        ["Mutation.blockPerson"] = ("""mutation { blockPerson(input: { userId: "x", reason: "" }) { userErrors { __typename } } }""", ["help-desk"]),
+        ["Mutation.unblockPerson"] = ("""mutation { unblockPerson(input: { userId: "x", reason: "" }) { userErrors { __typename } } }""", ["help-desk"]),
+        ["Mutation.approveHelp"] = ("""mutation { approveHelp(input: { id: "x" }) { userErrors { __typename } } }""", ["help-desk"]),
+        ["Mutation.declineHelp"] = ("""mutation { declineHelp(input: { id: "x", reason: "" }) { userErrors { __typename } } }""", ["help-desk"]),
+        ["Mutation.revealNumber"] = ("""mutation { revealNumber(input: { userId: "x", methodId: "x", reason: "" }) { userErrors { __typename } } }""", ["help-desk+reveal-numbers", "compliance+reveal-numbers"]),
         ["Organization.user"] = ("""{ organization { user(id: "x") { id } } }""", ["help-desk", "compliance"]),
     };
 
@@ -61,7 +70,7 @@ public sealed class AuthorizingFields(App app)
             .SelectMany(type => type.Fields.Select(field => (Type: type.Name, Field: field.Name, Leads: field.ResolvedType!.GetNamedType().Name)))
             .Where(field => field.Type is "Query" or "Mutation" || field.Leads is "User" && field.Field is not "viewer")
             .Select(field => $"{field.Type}.{field.Field}");
-        sensitive.Except(Roots.Keys).ShouldBe(["SecurityInfo.user"], "it leads back to the person it was reached by");
+        sensitive.Except(Roots.Keys).ShouldBe(["HelpRequest.requestedBy", "SecurityInfo.user"], ignoreOrder: true, "they lead to people whose own security info is as closed as ever");
     }
 
     [Fact]
@@ -69,12 +78,13 @@ public sealed class AuthorizingFields(App app)
     {
         foreach (var role in Everybody)
         {
-            var caller = await app.Person(null, role is "nobody" ? [] : [role]);
+            var held = role is "nobody" ? [] : role.Split('+');
+            var caller = await app.Person(null, held);
             foreach (var (field, (operation, roles)) in Roots)
             {
                 var answer = await caller.Ask(operation);
                 var forbidden = answer.TryGetProperty("errors", out var errors) && errors[0].Text("extensions", "code") is "FORBIDDEN";
-                forbidden.ShouldBe(roles.Length > 0 && !roles.Contains(role), $"{field} as {role}: {answer}");
+                forbidden.ShouldBe(roles.Length > 0 && !roles.Contains(role) && !roles.Intersect(held).Any(), $"{field} as {role}: {answer}");
             }
         }
     }

@@ -4,7 +4,7 @@ namespace SecurityInfo.Domain.Tests.Architecture;
 public class FoldingEveryEvent
 {
     static readonly Story Populated = GivenPhones((Office, PhoneKind.Office, Reno))
-        .And(Noon, [Added(Mobile, PhoneKind.Mobile, Seattle), .. Call(ChallengeStatus.Placed), Added(Mailbox, Outlook), Asked(Second, FirstCode, Mailbox, MethodKind.Email), KeyAsked(Fourth), .. Registered(), Approved(), AskedToApprove(ThirdCode), AppAdded(Tablet), AppAsked(Third, Tablet), new PersonBlocked(Nowhere, BlockCause.FraudReported, Noon.AddDays(90), null)]);
+        .And(Noon, [Added(Mobile, PhoneKind.Mobile, Seattle), .. Call(ChallengeStatus.Placed), Added(Mailbox, Outlook), Asked(Second, FirstCode, Mailbox, MethodKind.Email), KeyAsked(Fourth), .. Registered(), Approved(), AskedToApprove(ThirdCode), AppAdded(Tablet), AppAsked(Third, Tablet), new PersonBlocked(Nowhere, BlockCause.FraudReported, Noon.AddDays(90), null), Wanted()]);
 
     public static TheoryData<Type> OfAPerson => [.. typeof(SecurityInfoEvent).GetNestedTypes()];
 
@@ -102,6 +102,12 @@ public class FoldingEveryEvent
             nameof(PersonUnblocked) => new PersonUnblocked(Nowhere, null),
             nameof(RequirementsSkipped) => new RequirementsSkipped(1, 0),
             nameof(SecurityInfoReviewed) => new SecurityInfoReviewed(),
+            nameof(MethodsReset) => new MethodsReset(Second, KeysToo: false, Because),
+            nameof(SessionsRevoked) => new SessionsRevoked(null, RevocationCause.ByHelpDesk, null),
+            nameof(HelpRequested) => Wanted(new HelpAct.UnblockPerson(), Second),
+            nameof(HelpApproved) => new HelpApproved(Rescue),
+            nameof(HelpDeclined) => new HelpDeclined(Rescue, Because),
+            nameof(NumberRevealed) => new NumberRevealed(Second, Office, Because),
             nameof(WrongCodeEntered) => new WrongCodeEntered(Second, 4),
             nameof(ChallengeExpired) => new ChallengeExpired(Second),
             nameof(ChallengeCancelled) => new ChallengeCancelled(Second, CancellationCause.ByOwner),

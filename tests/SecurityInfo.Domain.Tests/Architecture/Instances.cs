@@ -20,6 +20,8 @@ static class Instances
         : type == typeof(AppSecret) ? new AppSecret([.. "4255551234"u8])
         : type == typeof(GivenCode) ? new GivenCode("1234 4255551234")
         : type == typeof(Answer) ? Answer.Read("rex 4255551234")
+        : type == typeof(Reason) ? Reason.Read("lost +1 425 555 1234")
+        : type == typeof(HelpAct) ? new HelpAct.UnblockPerson()
         : type == typeof(KeyAnswer) ? new KeyAnswer("1234 4255551234")
         : type.IsPrimitive ? Activator.CreateInstance(type)
         : type.IsEnum ? Enum.GetValues(type).GetValue(0)

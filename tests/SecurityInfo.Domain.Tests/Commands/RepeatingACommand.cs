@@ -47,6 +47,15 @@ public class RepeatingACommand
         ("failing to send a code", GivenTexting(), NotSent()),
         ("putting off what is asked for", GivenAMobilePhone().Asking(2), SkipRequirements()),
         ("confirming security info", GivenAMobilePhone(), ConfirmSecurityInfo()),
+        ("helping to delete a method", GivenAMobilePhone(), DeleteMethodFor()),
+        ("having everything registered anew", GivenAMobilePhone(), RequireReregistration()),
+        ("revoking sessions", GivenAMobilePhone(), RevokeSessions()),
+        ("blocking a person", GivenAMobilePhone(), BlockPerson()),
+        ("lifting a block", GivenABlock(), UnblockPerson()),
+        ("asking for approval", GivenAMobilePhone().WithASecondApprover(), DeleteMethodFor()),
+        ("approving help", GivenARequest(), ApproveHelp()),
+        ("declining help", GivenARequest(), DeclineHelp()),
+        ("revealing a number", GivenAMobilePhone(), RevealNumber()),
         ("ending", GivenAdding(ChallengeStatus.Placed), Ended()),
     }.ToImmutableDictionary(entry => entry.When, entry => (entry.Given, entry.Command));
 
@@ -87,12 +96,14 @@ public class RepeatingACommand
         var desk = new SetHelpDesk(ContosoHelp, null, Noon);
         var questions = Offer();
         var apps = new SetAuthenticatorAppRule(new(new(TotpAlgorithm.Sha256, 8), TotpWindow.Strict), null, Noon);
-        var policy = rule.Decide(OrganizationPolicy.Initial).Events.Concat(desk.Decide(OrganizationPolicy.Initial).Events).Concat(questions.Decide(OrganizationPolicy.Initial).Events).Concat(apps.Decide(OrganizationPolicy.Initial).Events)
+        var help = new SetHelpDeskRule(new(true, 30), null, Noon);
+        var policy = rule.Decide(OrganizationPolicy.Initial).Events.Concat(desk.Decide(OrganizationPolicy.Initial).Events).Concat(questions.Decide(OrganizationPolicy.Initial).Events).Concat(apps.Decide(OrganizationPolicy.Initial).Events).Concat(help.Decide(OrganizationPolicy.Initial).Events)
             .Aggregate(OrganizationPolicy.Initial, (state, @event) => OrganizationPolicy.Evolve(state, @event, Noon));
 
         rule.Decide(policy).ShouldBe(Decision<PolicyEvent>.Accept());
         desk.Decide(policy).ShouldBe(Decision<PolicyEvent>.Accept());
         questions.Decide(policy).ShouldBe(Decision<PolicyEvent>.Accept());
         apps.Decide(policy).ShouldBe(Decision<PolicyEvent>.Accept());
+        help.Decide(policy).ShouldBe(Decision<PolicyEvent>.Accept());
     }
 }

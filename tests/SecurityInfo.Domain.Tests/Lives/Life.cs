@@ -58,6 +58,10 @@ sealed class Life(Story given)
         Holds(info.Methods.Where(method => !method.IsProven || method is Phone { NewNumber: not null } or Email { NewAddress: not null }).All(method => info.Challenges.Exists(challenge => challenge.MethodId == method.Id && !challenge.IsOver)), "what is offered is being asked about");
         Holds(info.Phones.All(phone => phone.NewNumber is null || info.Challenges.Exists(challenge => !challenge.IsOver && challenge.SentTo == phone.NewNumber.Value.Fingerprint)), "the number asked about is the one that was offered");
 
+        Holds(info.HelpRequests.All(request => request.Act is not HelpAct.DeleteMethodFor deletion || info.Proven.Any(method => method.Id == deletion.MethodId)), "what waits to be deleted is there");
+        Holds(_history.Select(entry => entry.Event).OfType<HelpApproved>().All(approved => _history.Exists(entry => entry.Event is HelpRequested asked && asked.HelpId == approved.HelpId)), "what was approved had been asked for");
+        Holds(AllDiffer(_history.Select(entry => entry.Event).OfType<HelpApproved>().Select(approved => approved.HelpId)), "nothing is approved twice");
+
         foreach (var byMail in new[] { false, true })
         {
             var deliveries = _history.Select(entry => Asked(entry.Event)).Where(asked => asked is not null && asked.Value.Kind is MethodKind.Email == byMail).Select(asked => asked!.Value.At).ToList();

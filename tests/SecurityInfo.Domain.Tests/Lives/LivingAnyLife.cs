@@ -11,6 +11,7 @@ public class LivingAnyLife
         Claim, Place, Answer, Hash, ZeroHash, OtherKey, End, Check, Prove, ProveAgain, SetPolicy,
         AddByText, ChangeByText, AddEmail, ChangeEmail, CodeSent, CodeDelivered, CodeFailed, RightCode, WrongCode, WrongCodes, Expire, Rename, AnswerQuestions, GenerateCodes, AddKey, RightKey, WrongKey,
         AddApp, AppCode, OldAppCode, AddDevice, Register, Approve, WrongNumber, Deny, Report, Skip, Review,
+        DeleteFor, Reset, Block, Unblock, ApproveHelp, DeclineHelp,
     }
 
     sealed record Step(Act Act, int Pick, int Wait);
@@ -26,7 +27,7 @@ public class LivingAnyLife
         OrganizationPolicy.Initial,
         GivenQuestions().Where(new PolicyEvent.MethodRuleSet(MethodKind.RecoveryCodes, [VerificationPurpose.TwoFactor])).Policy,
         Given().Asking(2, forReset: true, mostSkips: 2, snoozeDays: 0, reconfirmAfterDays: 1).Where(new PolicyEvent.LastMethodRuleSet([VerificationPurpose.TwoFactor, VerificationPurpose.PasswordReset]), new PolicyEvent.DefaultRuleSet([MethodKind.TextMessage])).Policy,
-        Given().NotAllowing(MethodKind.TextMessage).Policy,
+        Given().NotAllowing(MethodKind.TextMessage).WithASecondApprover().Policy,
         Given().NotAllowing(MethodKind.PhoneCall).Policy,
         Given().Where(new PolicyEvent.MethodRuleSet(MethodKind.PhoneCall, [VerificationPurpose.PasswordReset])).Policy,
     ];
@@ -106,6 +107,12 @@ public class LivingAnyLife
             Act.WrongNumber => [Approve(WrongNumber, challenge, life.Now.Info.Challenge(challenge)?.MethodId ?? method, at: at)],
             Act.Deny => [Refuse(ApprovalDecision.Deny, challenge, life.Now.Info.Challenge(challenge)?.MethodId ?? method, at)],
             Act.Report => [Refuse(ApprovalDecision.Report, challenge, life.Now.Info.Challenge(challenge)?.MethodId ?? method, at)],
+            Act.DeleteFor => [DeleteMethodFor(method, help: fresh.Id, at: at)],
+            Act.Reset => [RequireReregistration(step.Pick % 2 is 0, help: fresh.Id, at: at)],
+            Act.Block => [BlockPerson(step.Pick + 1, help: fresh.Id, at: at)],
+            Act.Unblock => [UnblockPerson(help: fresh.Id, at: at)],
+            Act.ApproveHelp => [ApproveHelp(help: life.Now.Info.HelpRequests.LastOrDefault()?.Id, at: at)],
+            Act.DeclineHelp => [DeclineHelp(help: life.Now.Info.HelpRequests.FirstOrDefault()?.Id, at: at)],
             Act.Rename => [RenameMethod(step.Pick % 2 is 0 ? "my phone" : null, method, at: at)],
             _ => [Ended(DeliveryFailure.NoAnswer, challenge, call, at), ResendChallenge(challenge, fresh.Id, at), ClaimCall(challenge, fresh.Id, at), Answered(challenge, fresh.Id, at), Pressed("#", challenge, fresh.Id, at)],
         };

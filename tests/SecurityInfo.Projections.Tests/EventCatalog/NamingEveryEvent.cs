@@ -23,10 +23,11 @@ public class NamingEveryEvent
         "call_requested", "call_verified", "challenge_cancelled", "challenge_expired", "change_refused", "code_delivered", "code_failed", "code_requested", "code_sent",
         "code_verified", "default_changed", "default_cleared", "default_rule_set", "delivery_arrived", "delivery_cap_set", "delivery_claimed", "delivery_failed",
         "delivery_taken", "device_link_given", "device_registered", "email_added", "email_change_requested", "email_changed", "email_rule_set", "fraud_reported",
-        "help_desk_set", "last_method_rule_set", "method_asked", "method_deleted", "method_renamed", "method_rule_set", "method_used", "password_reset_rule_set",
-        "person_blocked", "person_unblocked", "phone_added", "phone_change_requested", "phone_changed", "phone_promoted", "phone_regions_set", "recovery_codes_generated",
-        "registration_rule_set", "requirements_skipped", "security_info_reviewed", "security_key_refused", "security_key_registered", "security_key_requested",
-        "security_key_rule_set", "security_questions_offered", "security_questions_set", "statement_issued", "verification_cancelled", "verification_denied",
+        "help_approved", "help_declined", "help_desk_rule_set", "help_desk_set", "help_requested", "last_method_rule_set", "method_asked", "method_deleted",
+        "method_renamed", "method_rule_set", "method_used", "methods_reset", "number_revealed", "password_reset_rule_set", "person_blocked", "person_unblocked",
+        "phone_added", "phone_change_requested", "phone_changed", "phone_promoted", "phone_regions_set", "recovery_codes_generated", "registration_rule_set",
+        "requirements_skipped", "security_info_reviewed", "security_key_refused", "security_key_registered", "security_key_requested", "security_key_rule_set",
+        "security_questions_offered", "security_questions_set", "sessions_revoked", "statement_issued", "verification_cancelled", "verification_denied",
         "verification_expired", "verification_failed", "verification_started", "wrong_answer_given", "wrong_code_entered", "wrong_key_pressed", "wrong_keys_pressed",
     ]);
 }
