@@ -35,7 +35,7 @@ public sealed partial class Tallies
             yield return new CountDelivery(counted, command.At);
             if (counted.Destination is not null) yield return new CountForOrganization(counted.Organization, person.Policy.DeliveryCap, command.At);
         }
-        if (judgement.Refusal is Refusal.TooManyChallenges) 
+        if (judgement.Refusal is Refusal.TooManyChallenges)
             foreach (var hold in PrefixHold(counted, deliveries.Past, command.At)) yield return hold;
     }
 

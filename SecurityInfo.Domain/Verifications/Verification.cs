@@ -127,8 +127,18 @@ public sealed record Verification : IState<Verification, VerificationEvent>
     {
         (var stands, VerificationStarted e) => stands with
         {
-            UserId = e.UserId, Name = e.Name, IsDecoy = e.IsDecoy, Purpose = e.Purpose, Strength = e.Strength, MethodsNeeded = e.MethodsNeeded, Options = e.Options,
-            RelyingParty = e.RelyingParty, Nonce = e.Nonce, Session = e.Session, StartedAt = e.At, ExpiresAt = e.ExpiresAt,
+            UserId = e.UserId,
+            Name = e.Name,
+            IsDecoy = e.IsDecoy,
+            Purpose = e.Purpose,
+            Strength = e.Strength,
+            MethodsNeeded = e.MethodsNeeded,
+            Options = e.Options,
+            RelyingParty = e.RelyingParty,
+            Nonce = e.Nonce,
+            Session = e.Session,
+            StartedAt = e.At,
+            ExpiresAt = e.ExpiresAt,
         },
         (var stands, MethodAsked e) => stands with { Challenge = Asked(e) },
         (var stands, DeliveryClaimed e) => stands.With(e.ChallengeId, ChallengeStatus.Claimed),

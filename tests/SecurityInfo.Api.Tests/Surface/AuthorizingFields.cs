@@ -58,6 +58,11 @@ public sealed class AuthorizingFields(App app)
         ["Mutation.approveHelp"] = ("""mutation { approveHelp(input: { id: "x" }) { userErrors { __typename } } }""", ["help-desk"]),
         ["Mutation.declineHelp"] = ("""mutation { declineHelp(input: { id: "x", reason: "" }) { userErrors { __typename } } }""", ["help-desk"]),
         ["Mutation.revealNumber"] = ("""mutation { revealNumber(input: { userId: "x", methodId: "x", reason: "" }) { userErrors { __typename } } }""", ["help-desk+reveal-numbers", "compliance+reveal-numbers"]),
+        ["Mutation.startVerification"] = ("mutation { startVerification(input: { purpose: TWO_FACTOR }) { userErrors { __typename } } }", []),
+        ["Mutation.chooseVerificationOption"] = ("""mutation { chooseVerificationOption(input: { id: "x", methodId: "x", kind: EMAIL }) { userErrors { __typename } } }""", []),
+        ["Mutation.answerVerification"] = ("""mutation { answerVerification(input: { id: "x" }) { userErrors { __typename } } }""", []),
+        ["Mutation.cancelVerification"] = ("""mutation { cancelVerification(input: { id: "x" }) { userErrors { __typename } } }""", []),
+        ["Mutation.issueStatement"] = ("""mutation { issueStatement(input: { id: "x" }) { userErrors { __typename } } }""", []),
         ["Organization.user"] = ("""{ organization { user(id: "x") { id } } }""", ["help-desk", "compliance"]),
     };
 

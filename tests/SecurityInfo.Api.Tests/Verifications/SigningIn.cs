@@ -162,7 +162,11 @@ public sealed class SigningIn(App app)
         var now = app.Time.GetUtcNow().UtcDateTime;
         async Task<TokenValidationResult> Check(string token, DateTime at) => await new JsonWebTokenHandler().ValidateTokenAsync(token, new()
         {
-            ValidIssuer = "securityinfo", ValidAudience = portal.UserId, IssuerSigningKeys = keys.Keys, ValidTypes = ["verification+jwt"], ValidAlgorithms = ["ES256"],
+            ValidIssuer = "securityinfo",
+            ValidAudience = portal.UserId,
+            IssuerSigningKeys = keys.Keys,
+            ValidTypes = ["verification+jwt"],
+            ValidAlgorithms = ["ES256"],
             LifetimeValidator = (from, until, _, _) => from <= at && at < until,
         });
         var read = await Check(statement, now);

@@ -25,6 +25,7 @@ static class Instances
         : type == typeof(KeyAnswer) ? new KeyAnswer("1234 4255551234")
         : type.IsPrimitive ? Activator.CreateInstance(type)
         : type.IsEnum ? Enum.GetValues(type).GetValue(0)
+        : type.IsAbstract ? Of(type.GetNestedTypes()[0])
         : IsArray(type) ? type.GetField("Empty")!.GetValue(null)
         : Longest(type).Invoke([.. Longest(type).GetParameters().Select(parameter => Of(parameter.ParameterType))]);
 
