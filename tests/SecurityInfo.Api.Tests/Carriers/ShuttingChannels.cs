@@ -9,6 +9,8 @@ public sealed class ShuttingChannels(Wired wired) : IAsyncLifetime
     {
         await wired.Set(new { });
         await Eventually(async () => (await (await wired.App.Person()).AddPhone(wired.App.Number())).Refusals().Length is 0);
+        await Eventually(async () => (await (await wired.App.Person()).AddPhone(wired.App.Number(), "TEXT")).Refusals().Length is 0);
+        await Eventually(async () => (await (await wired.App.Person()).AddEmail(wired.App.Address())).Refusals().Length is 0);
     }
 
     [Fact]
