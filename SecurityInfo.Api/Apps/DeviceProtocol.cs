@@ -71,7 +71,7 @@ static class DeviceProtocol
             null => Results.Ok(new Heard(decision switch { ApprovalDecision.Approve => "approved", ApprovalDecision.Report => "reported", _ => "denied" })),
             Refusal.WrongCode wrong => Results.Json(new Heard("wrong_number", wrong.AttemptsLeft), statusCode: StatusCodes.Status422UnprocessableEntity),
             Refusal.TooManyWrongCodes wait => Results.Json(new Heard("wait", RetryAfter: wait.RetryAfter), statusCode: StatusCodes.Status429TooManyRequests),
-            Refusal.ChallengeOver or Refusal.MethodNotAllowed => Results.Json(new Heard("over"), statusCode: StatusCodes.Status410Gone),
+            Refusal.ChallengeOver or Refusal.MethodNotAllowed or Refusal.PersonBlocked => Results.Json(new Heard("over"), statusCode: StatusCodes.Status410Gone),
             Refusal.ConcurrentChange => Results.StatusCode(StatusCodes.Status409Conflict),
             _ => Results.NotFound(),
         };

@@ -14,9 +14,18 @@ public sealed partial class Dispatch(IEnumerable<ICallCarrier> calls, IEnumerabl
     /// <summary>The way to one carrier: where too much has gone wrong on it, nothing is sent there for a while.</summary>
     sealed record Line<TCarrier>(TCarrier Carrier, ResiliencePipeline<CarrierAnswer> Path);
 
-    /// <summary>Who took it, or would not. Fails where nobody can tell.</summary>
-    public Task<(string Carrier, CarrierAnswer Answer)> Place(CallOrder order, CancellationToken stop) => First(_calls, "Calls", order.Name, (carrier, within) => carrier.PlaceAsync(order, within), stop);
+    /// <summary>Who took it, or would not; no answer where nobody can tell whether it rings. Then it is not dialled again.</summary>
+    public async Task<(string Carrier, CarrierAnswer? Answer)> Place(CallOrder order, CancellationToken stop)
+    {
+        try { return await First(_calls, "Calls", order.Name, (carrier, within) => carrier.PlaceAsync(order, within), stop); }
+        catch (Exception unknown) when (unknown is not OutOfMemoryException)
+        {
+            LogUnknown(log, order.Name.Id, unknown.GetType().Name);
+            return ("", null);
+        }
+    }
 
+    /// <summary>Who took it, or would not. Fails where nobody can tell.</summary>
     public Task<(string Carrier, CarrierAnswer Answer)> Send(TextOrder order, CancellationToken stop) => First(_texts, "Texts", order.Name, (carrier, within) => carrier.SendAsync(order, within), stop);
 
     public Task<(string Carrier, CarrierAnswer Answer)> Send(MailOrder order, CancellationToken stop) => First(_mails, "Mails", order.Name, (carrier, within) => carrier.SendAsync(order, within), stop);
@@ -73,6 +82,9 @@ public sealed partial class Dispatch(IEnumerable<ICallCarrier> calls, IEnumerabl
             ShouldHandle = tried => ValueTask.FromResult(tried.Outcome is { Result: CarrierAnswer.Unreachable } or { Exception: not null }),
         }).Build();
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Nobody can tell whether call {CallId} was placed: {Fault}. It is not dialled again.")]
+    static partial void LogUnknown(ILogger log, Guid callId, string fault);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Carrier {Carrier} did not take delivery {DeliveryId}. The next one is asked, if there is one.")]
     static partial void LogNotTaken(ILogger log, string carrier, Guid deliveryId);

@@ -26,7 +26,7 @@ public static class AnswerVerificationHandler
             : null;
         var judgement = command.Decide(stands, person.Info, person.Policy, deliveries.Resets,
             new(challenge => codes.Of(organization.Value, command.UserId, challenge), (app, step) => CodesOfApps.Shown(person.Seal, app, step)),
-            code => recovery.Of(organization.Value, command.UserId, code), proven, ChooseOptionHandler.Shuffle);
+            code => recovery.Of(organization.Value, command.UserId, code), proven, ChooseOptionHandler.Shuffled);
         var (outcome, messages) = VerificationConclusion.Of(command, verification, memory, person, judgement);
         session.Keep(tallies.Answered(command, judgement, stands, person, deliveries.Counted));
         return (outcome, messages);

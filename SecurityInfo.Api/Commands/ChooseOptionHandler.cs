@@ -40,12 +40,10 @@ public static class ChooseOptionHandler
             : await ceremony.Ask(organization.Value, command.UserId, person) is var (asked, held) ? (asked, person.Seal.Seal(command.ChallengeId, KeyCeremony.Field, held)) : default;
     }
 
-    static ImmutableArray<Guid> Shuffled(ImmutableArray<Guid> questions)
+    internal static ImmutableArray<Guid> Shuffled(ImmutableArray<Guid> questions)
     {
         var drawn = questions.ToArray();
         RandomNumberGenerator.Shuffle<Guid>(drawn);
         return [.. drawn];
     }
-
-    internal static Shuffle Shuffle { get; } = Shuffled;
 }

@@ -19,7 +19,7 @@ public static class LookAfterVerificationHandler
         if (await reader.Of(organization.Value, message.Key, stop) is not { Verification: { } stands }) return [];
 
         var reference = stands.Challenge is CallChallenge { IsInFlight: true, Call.Reference: { Length: > 0 } known } ? known : null;
-        var look = new LookAfter(message.Key, message.UserId, time.GetUtcNow(), reference is null ? CarrierWord.CannotTell : await dispatch.Ask(reference, stop));
+        var look = new CheckVerification(message.Key, message.UserId, time.GetUtcNow(), reference is null ? CarrierWord.CannotTell : await dispatch.Ask(reference, stop));
         var outcome = await bus.InvokeForTenantAsync<VerificationOutcome>(organization.Value, look, stop);
         var again = new OutgoingMessages();
         if (outcome.Verification is { Challenge: CallChallenge { IsInFlight: true } } after && look.Next(after) is { } next && next < after.ExpiresAt) again.Schedule(message, next);

@@ -6,15 +6,15 @@ namespace SecurityInfo.Api.Commands;
 /// <summary>Have the call placed that somebody is to be verified by. Sent with the transaction that asks for it; carries no number.</summary>
 public sealed record PlaceVerificationCall(string Key, string UserId, Guid ChallengeId);
 
-/// <summary>Claims the call, then dials. Whoever finds it claimed, also after a crash, rings nobody; for a decoy nobody is rung either.</summary>
-public static partial class PlaceVerificationCallHandler
+/// <summary>Claims the call, then dials. Whoever finds it claimed, also after a crash, rings nobody; for a decoy nobody is rung either. Where nobody can tell whether it rings, <see cref="LookAfterVerification"/> ends it.</summary>
+public static class PlaceVerificationCallHandler
 {
-    public static async Task Handle(PlaceVerificationCall message, TenantId organization, IMessageContext bus, Dispatch dispatch, CallsInFlight calls, CallHold hold, VerificationReader reader, TimeProvider time, ILogger<PlaceVerificationCall> log, CancellationToken stop)
+    public static async Task Handle(PlaceVerificationCall message, TenantId organization, IMessageContext bus, Dispatch dispatch, CallsInFlight calls, CallHold hold, VerificationReader reader, TimeProvider time, CancellationToken stop)
     {
         bus.UserName = Actors.System;
         if (await reader.Of(organization.Value, message.Key, stop) is not ({ Challenge: CallChallenge { Status: ChallengeStatus.Requested } call } verification, var person) || call.Id != message.ChallengeId) return;
 
-        var name = new DeliveryName(organization.Value, message.UserId, verification.Number, call.Id, InVerification: true);
+        var name = new DeliveryName(organization.Value, message.UserId, verification.VerificationId, call.Id, InVerification: true);
         var number = Destination.Number(person, call);
         await hold.Passed(stop);
         calls.Add(name);
@@ -26,7 +26,7 @@ public static partial class PlaceVerificationCallHandler
             await Report(new DeliveryNews.Taken("", ""));
             return;
         }
-        var (carrier, answer) = number is null ? ("", new CarrierAnswer.Refused()) : await Dial(dispatch, new(name, number), log, stop);
+        var (carrier, answer) = number is null ? ("", new CarrierAnswer.Refused()) : await dispatch.Place(new(name, number), stop);
         var told = await (answer switch
         {
             CarrierAnswer.Placed placed => Report(new DeliveryNews.Taken(carrier, placed.Reference)),
@@ -34,23 +34,9 @@ public static partial class PlaceVerificationCallHandler
             CarrierAnswer.Unreachable => Report(new DeliveryNews.Ended(DeliveryFailure.CarrierUnreachable)),
             _ => Task.FromResult(claimed),
         });
-        if (answer is CarrierAnswer.Placed taken && told.Verification?.Challenge?.Id != call.Id) await dispatch.HangUp(taken.Reference, stop);
+        if (answer is CarrierAnswer.Placed taken && (told.Verification?.Challenge is not { IsInFlight: true } wanted || wanted.Id != call.Id)) await dispatch.HangUp(taken.Reference, stop);
 
         Task<VerificationOutcome> Report(DeliveryNews news) =>
             bus.InvokeForTenantAsync<VerificationOutcome>(organization.Value, new ReportDelivery(message.Key, message.UserId, time.GetUtcNow(), message.ChallengeId, news), stop);
     }
-
-    /// <summary>No answer where nobody can tell whether it rings: it is not dialled again, and <see cref="LookAfterVerification"/> ends it.</summary>
-    static async Task<(string Carrier, CarrierAnswer? Answer)> Dial(Dispatch dispatch, CallOrder order, ILogger log, CancellationToken stop)
-    {
-        try { return await dispatch.Place(order, stop); }
-        catch (Exception unknown) when (unknown is not OutOfMemoryException)
-        {
-            LogUnknown(log, order.Name.Id, unknown.GetType().Name);
-            return ("", null);
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Nobody can tell whether call {CallId} was placed: {Fault}. It is not dialled again.")]
-    static partial void LogUnknown(ILogger log, Guid callId, string fault);
 }

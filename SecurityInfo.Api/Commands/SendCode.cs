@@ -8,9 +8,9 @@ namespace SecurityInfo.Api.Commands;
 public sealed record SendCode(string UserId, Guid ChallengeId, Guid CodeId);
 
 /// <summary>Sends a code that is still wanted. Carried out twice, after a crash, it sends the same code once more: that does no harm, so there is no claim as for a call.</summary>
-public static partial class SendCodeHandler
+public static class SendCodeHandler
 {
-    public static async Task Handle(SendCode command, TenantId organization, IMessageContext bus, SecurityInfoReader reader, DeliveredCodes codes, CodePost post, ChannelSwitches switches, TimeProvider time, ILogger<SendCode> log, CancellationToken stop)
+    public static async Task Handle(SendCode command, TenantId organization, IMessageContext bus, SecurityInfoReader reader, DeliveredCodes codes, CodePost post, ChannelSwitches switches, TimeProvider time, CancellationToken stop)
     {
         bus.UserName = Actors.System;
         var (user, challengeId, codeId) = command;
@@ -22,7 +22,7 @@ public static partial class SendCodeHandler
         ICarrierReport report = challenge.Code.IsTooLate(time.GetUtcNow()) || !allowed
             ? Failed(DeliveryFailure.TooLate)
             : switches.Shut.Hold(challenge.Kind) ? Failed(DeliveryFailure.ChannelShut)
-            : await Sent() switch
+            : await post.Send(name, person, challenge, codes.Of(organization.Value, user, challenge), stop) switch
             {
                 (var carrier, CarrierAnswer.Placed placed) => new RecordCodeSent(user, time.GetUtcNow(), challengeId, codeId, carrier, placed.Reference),
                 (_, CarrierAnswer.Refused) => Failed(DeliveryFailure.CarrierRefused),
@@ -32,18 +32,5 @@ public static partial class SendCodeHandler
         await bus.InvokeForTenantAsync<Outcome>(organization.Value, report, stop);
 
         RecordCodeFailed Failed(DeliveryFailure reason) => new(user, time.GetUtcNow(), challengeId, codeId, reason, allowed);
-
-        async Task<(string Carrier, CarrierAnswer?)> Sent()
-        {
-            try { return await post.Send(name, person, challenge, codes.Of(organization.Value, user, challenge), stop); }
-            catch (Exception unknown) when (unknown is not OutOfMemoryException)
-            {
-                LogUnknown(log, codeId, unknown.GetType().Name);
-                return ("", null);
-            }
-        }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Nobody can tell whether code {CodeId} was sent: {Fault}. Should it arrive, it is good.")]
-    static partial void LogUnknown(ILogger log, Guid codeId, string fault);
 }

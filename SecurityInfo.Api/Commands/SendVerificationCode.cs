@@ -8,20 +8,20 @@ namespace SecurityInfo.Api.Commands;
 public sealed record SendVerificationCode(string Key, string UserId, Guid ChallengeId);
 
 /// <summary>Sends a code that is still wanted; for a decoy nothing is sent. Carried out twice, after a crash, it sends the same code once more.</summary>
-public static partial class SendVerificationCodeHandler
+public static class SendVerificationCodeHandler
 {
-    public static async Task Handle(SendVerificationCode message, TenantId organization, IMessageContext bus, VerificationReader reader, DeliveredCodes codes, CodePost post, ChannelSwitches switches, TimeProvider time, ILogger<SendVerificationCode> log, CancellationToken stop)
+    public static async Task Handle(SendVerificationCode message, TenantId organization, IMessageContext bus, VerificationReader reader, DeliveredCodes codes, CodePost post, ChannelSwitches switches, TimeProvider time, CancellationToken stop)
     {
         bus.UserName = Actors.System;
         if (await reader.Of(organization.Value, message.Key, stop) is not ({ Challenge: CodeChallenge { Status: ChallengeStatus.Requested } challenge } verification, var person) || challenge.Id != message.ChallengeId) return;
 
-        var name = new DeliveryName(organization.Value, message.UserId, verification.Number, challenge.Id, InVerification: true);
+        var name = new DeliveryName(organization.Value, message.UserId, verification.VerificationId, challenge.Id, InVerification: true);
         var allowed = person.Policy.Allows(challenge.Kind, verification.Purpose) && (Destination.Number(person, challenge) is not { } number || person.Policy.AllowsRegion(number));
         DeliveryNews news = challenge.Code.IsTooLate(time.GetUtcNow()) ? new DeliveryNews.Ended(DeliveryFailure.TooLate)
             : switches.Shut.Hold(challenge.Kind) ? new DeliveryNews.Ended(DeliveryFailure.ChannelShut)
             : verification.IsDead(person.Info, time.GetUtcNow()) ? new DeliveryNews.Taken("", "")
             : !allowed ? new DeliveryNews.Ended(DeliveryFailure.CarrierRefused)
-            : await Sent() switch
+            : await post.Send(name, person, challenge, codes.Of(organization.Value, message.UserId, challenge), stop) switch
             {
                 (var carrier, CarrierAnswer.Placed placed) => new DeliveryNews.Taken(carrier, placed.Reference),
                 (_, CarrierAnswer.Refused) => new DeliveryNews.Ended(DeliveryFailure.CarrierRefused),
@@ -29,18 +29,5 @@ public static partial class SendVerificationCodeHandler
                 _ => new DeliveryNews.Ended(DeliveryFailure.Interrupted),
             };
         await bus.InvokeForTenantAsync<VerificationOutcome>(organization.Value, new ReportDelivery(message.Key, message.UserId, time.GetUtcNow(), challenge.Id, news), stop);
-
-        async Task<(string Carrier, CarrierAnswer?)> Sent()
-        {
-            try { return await post.Send(name, person, challenge, codes.Of(organization.Value, message.UserId, challenge), stop); }
-            catch (Exception unknown) when (unknown is not OutOfMemoryException)
-            {
-                LogUnknown(log, challenge.Id, unknown.GetType().Name);
-                return ("", null);
-            }
-        }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Nobody can tell whether code {CodeId} was sent: {Fault}. Should it arrive, it is good.")]
-    static partial void LogUnknown(ILogger log, Guid codeId, string fault);
 }

@@ -15,7 +15,7 @@ public sealed class Verifying(Invocation commands, VerificationReader reader, In
 
     public async Task<VerificationOutcome> Start(Caller caller, string name, VerificationPurpose purpose, RequiredStrength strength, string? nonce, Guid id, CancellationToken stop)
     {
-        var command = new StartVerification(Verification.KeyOf(id), Caller.CanBeUser(name) ? name : Nobody, time.GetUtcNow(), secret.FingerprintOfName(caller.Organization, name), purpose, strength, caller.UserId, nonce, Session: null);
+        var command = new StartVerification(Verification.KeyOf(id), Caller.CanBeUser(name) ? name : Nobody, time.GetUtcNow(), secret.FingerprintOfName(caller.Organization, name), purpose, strength, caller.UserId, nonce);
         return await commands.Invoke<VerificationOutcome>(caller, command, stop) ?? await Lost(caller, command.Key, stop);
     }
 

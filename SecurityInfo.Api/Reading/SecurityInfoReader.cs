@@ -1,9 +1,7 @@
-using System.Text.Json;
 using Marten;
 using Npgsql;
 using SecurityInfo.Api.Commands;
 using SecurityInfo.Api.Storage;
-using SecurityInfo.Projections;
 
 namespace SecurityInfo.Api.Reading;
 
@@ -11,11 +9,9 @@ namespace SecurityInfo.Api.Reading;
 public sealed class SecurityInfoReader(NpgsqlDataSource database, IDocumentStore store, KeyRing ring)
 {
     const string OnePerson = $"""
-        select info.data, info.mt_version, key.data, policy.data, policy.mt_version
+        select {PersonRow.Columns}
         from (select $1 as tenant, $2 as id) person
-        left join {Store.Schema}.mt_doc_usersecurityinfo info on info.tenant_id = person.tenant and info.id = person.id
-        left join {Store.Schema}.mt_doc_personkey key on key.tenant_id = person.tenant and key.id = person.id
-        left join {Store.Schema}.mt_doc_organizationpolicy policy on policy.tenant_id = person.tenant and policy.id = $3
+        {PersonRow.Joins}
         """;
 
     public async Task<Person> Person(string organization, string userId, CancellationToken stop)
@@ -26,10 +22,7 @@ public sealed class SecurityInfoReader(NpgsqlDataSource database, IDocumentStore
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = OrganizationPolicy.Key });
         await using var row = await command.ExecuteReaderAsync(stop);
         await row.ReadAsync(stop);
-        return Commands.Person.Of(
-            Read<UserSecurityInfo>(row, 0) is { } info ? info with { Version = row.GetInt32(1) } : new UserSecurityInfo { Id = userId },
-            Read<OrganizationPolicy>(row, 3) is { } policy ? policy with { Version = row.GetInt32(4) } : null,
-            Read<PersonKey>(row, 2), organization, ring);
+        return PersonRow.Read(row, organization, userId, ring);
     }
 
     public async Task<OrganizationPolicy> Policy(string organization, CancellationToken stop)
@@ -54,7 +47,4 @@ public sealed class SecurityInfoReader(NpgsqlDataSource database, IDocumentStore
             await session.Events.AggregateStreamAsync<OrganizationPolicy>(OrganizationPolicy.Key, timestamp: utc, token: stop),
             await session.LoadAsync<PersonKey>(userId, stop), organization, ring);
     }
-
-    static T? Read<T>(NpgsqlDataReader row, int column) where T : class =>
-        row.IsDBNull(column) ? null : JsonSerializer.Deserialize<T>(row.GetFieldValue<byte[]>(column).AsSpan(), StoredJson.Options);
 }

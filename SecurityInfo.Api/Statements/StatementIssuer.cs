@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -27,7 +28,7 @@ public sealed class StatementIssuer(StatementKeys keys, IConfiguration configura
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
             TokenType = "verification+jwt",
-            Issuer = Issuer(configuration),
+            Issuer = configuration["Statements:Issuer"] is { Length: > 0 } issuer ? issuer : "securityinfo",
             Audience = verification.RelyingParty,
             Claims = claims,
             IssuedAt = now.UtcDateTime,
@@ -36,8 +37,6 @@ public sealed class StatementIssuer(StatementKeys keys, IConfiguration configura
             SigningCredentials = keys.Current,
         });
     }
-
-    public static string Issuer(IConfiguration configuration) => configuration["Statements:Issuer"] is { Length: > 0 } issuer ? issuer : "securityinfo";
 
     /// <summary>What was done, by the names of RFC 8176.</summary>
     static IEnumerable<string> Amr(MethodKind kind) => kind switch
@@ -55,21 +54,5 @@ public sealed class StatementIssuer(StatementKeys keys, IConfiguration configura
         : verification.Purpose is VerificationPurpose.TwoFactor ? "two_factor"
         : "password_reset";
 
-    static string Kind(MethodKind kind) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
-}
-
-static class PublishedKeys
-{
-    public static WebApplicationBuilder AddStatements(this WebApplicationBuilder builder)
-    {
-        builder.Services.AddSingleton<StatementKeys>().AddSingleton<StatementIssuer>();
-        return builder;
-    }
-
-    public static void MapStatements(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet("/.well-known/jwks.json", (StatementKeys keys, HttpContext http) =>
-        {
-            http.Response.Headers.CacheControl = "public, max-age=3600";
-            return Results.Json(new { keys = keys.Published() }, contentType: "application/jwk-set+json");
-        });
+    static string Kind(MethodKind kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
 }

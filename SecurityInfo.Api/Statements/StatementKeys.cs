@@ -11,11 +11,16 @@ namespace SecurityInfo.Api.Statements;
 /// <remarks>Worked out from the installation's secret, so that every node has the same ones and none is stored (docs/adr/0019-verifications.md).</remarks>
 public sealed class StatementKeys(InstallationSecret secret, TimeProvider time) : IDisposable
 {
-    const int CoordinateBytes = 32;
-
     readonly ConcurrentDictionary<int, ECDsa> _keys = new();
 
-    public SigningCredentials Current => new(new ECDsaSecurityKey(Key(Quarter)) { KeyId = Id(Key(Quarter)) }, SecurityAlgorithms.EcdsaSha256);
+    public SigningCredentials Current
+    {
+        get
+        {
+            var key = Key(Quarter);
+            return new(new ECDsaSecurityKey(key) { KeyId = Id(key) }, SecurityAlgorithms.EcdsaSha256);
+        }
+    }
 
     /// <summary>The present one, the one before, by which statements may still be signed, and the next one, for who keeps a copy of the list.</summary>
     public IEnumerable<object> Published() =>
@@ -29,13 +34,20 @@ public sealed class StatementKeys(InstallationSecret secret, TimeProvider time) 
         foreach (var key in _keys.Values) key.Dispose();
     }
 
-    int Quarter => time.GetUtcNow() is var now ? now.Year * 4 + (now.Month - 1) / 3 : 0;
+    int Quarter
+    {
+        get
+        {
+            var now = time.GetUtcNow();
+            return now.Year * 4 + (now.Month - 1) / 3;
+        }
+    }
 
     ECDsa Key(int quarter) => _keys.GetOrAdd(quarter, _ =>
     {
         for (var attempt = 0; ; attempt++)
             try { return ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, D = secret.Key($"statements {quarter} {attempt}") }); }
-            catch (CryptographicException) when (attempt < 100) { } // Not below the order of the curve, as one in four billion is.
+            catch (CryptographicException) when (attempt < 100) { } // Not below the order of the curve: one in four billion is not.
     });
 
     /// <summary>The key's thumbprint (RFC 7638).</summary>
@@ -43,6 +55,6 @@ public sealed class StatementKeys(InstallationSecret secret, TimeProvider time) 
     {
         var point = key.ExportParameters(false).Q;
         var json = $$"""{"crv":"P-256","kty":"EC","x":"{{Base64Url.EncodeToString(point.X)}}","y":"{{Base64Url.EncodeToString(point.Y)}}"}""";
-        return Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(json)).AsSpan(..(CoordinateBytes / 2)));
+        return Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
     }
 }

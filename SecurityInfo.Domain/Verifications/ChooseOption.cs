@@ -30,7 +30,7 @@ public sealed record ChooseOption(string Key, string UserId, DateTimeOffset At, 
         if (verification.Challenge?.Id == ChallengeId) return Judgement.Nothing;
         if (!verification.IsOpen(At)) return new Refusal.VerificationOver(verification.StatusAt(At));
         if (verification.Purpose is VerificationPurpose.TwoFactor && info.IsBlocked(At)) return new Refusal.PersonBlocked();
-        if (!verification.Options.Contains(Option) || verification.Verified.Any(done => done.MethodId == Option.MethodId)) return new Refusal.OptionNotUsable();
+        if (!verification.Options.Contains(Option) || verification.HasProven(Option)) return new Refusal.OptionNotUsable();
         if (!verification.IsDead(info, At) && !VerificationOptions.Of(info, policy, verification.Purpose, verification.Strength).Contains(Option)) return new Refusal.OptionNotUsable();
         if (shut.Refusal(Option.Kind) is { } unavailable) return unavailable;
         if (FreeAt(verification, info, policy, past, resets) is { } free) return new Refusal.TooManyChallenges(free, Option.Kind);
@@ -49,7 +49,7 @@ public sealed record ChooseOption(string Key, string UserId, DateTimeOffset At, 
         var isDevice = Option.Kind is MethodKind.AuthenticatorApp && method is ApprovalApp;
         var expires = new[] { At + (isDevice ? ApprovalLifetime : Challenge.Lifetime), verification.ExpiresAt }.Min();
         return new(ChallengeId, Option.MethodId, Option.Kind,
-            To: Option.Kind is not (MethodKind.PhoneCall or MethodKind.TextMessage or MethodKind.Email) ? null : method switch
+            To: !Option.Kind.IsSent() ? null : method switch
             {
                 Phone phone => phone.Number.Fingerprint,
                 Email email => email.Address.Fingerprint,
@@ -67,13 +67,13 @@ public sealed record ChooseOption(string Key, string UserId, DateTimeOffset At, 
         if (Option.Kind is MethodKind.SecurityKey) return null;
         var again = verification.Challenge is { IsInFlight: true } same && same.Kind == Option.Kind && same.MethodId == Option.MethodId && Option.Kind.IsSent() && same.StartedAt + s_apart is var apart && apart > At ? apart : (DateTimeOffset?)null;
         var locked = verification.Purpose is VerificationPurpose.PasswordReset ? resets.LockedUntil(At) : null;
-        var sent = Option.Kind.IsSent() ? new[] { past.ForPerson.FreeAt(At), past.FreeAt(policy.DeliveryCap, At) }.Max() : null;
-        return new[] { again, locked, sent, GuessLimits.FreeAt(info.Guesses(Option.Kind, verification.Purpose), At), Pending(verification, info) }.Max();
+        var sent = Option.Kind.IsSent() ? past.FreeAt(policy.DeliveryCap, At) : null;
+        return new[] { again, locked, sent, past.ForPerson.FreeAt(At), GuessLimits.FreeAt(info.Guesses(Option.Kind, verification.Purpose), At), Pending(verification, info) }.Max();
     }
 
     /// <summary>One device is asked at a time, and none that nobody answers.</summary>
     DateTimeOffset? Pending(Verification verification, UserSecurityInfo info) =>
         Option.Kind is not MethodKind.AuthenticatorApp || info.ApprovalApp(Option.MethodId) is null ? null
         : ApprovalLimits.FreeAt(info.Unanswered, At) is { } free ? free
-        : info.Challenges.OfType<ApprovalChallenge>().FirstOrDefault(other => other is { IsOver: false, Status: ChallengeStatus.Placed } && !other.HasExpired(At) && other.For?.Id != verification.Number)?.ExpiresAt;
+        : info.Challenges.OfType<ApprovalChallenge>().FirstOrDefault(other => other is { IsOver: false, Status: ChallengeStatus.Placed } && !other.HasExpired(At) && other.For?.Id != verification.VerificationId)?.ExpiresAt;
 }

@@ -13,10 +13,11 @@ namespace SecurityInfo.Domain.Verifications;
 /// <param name="Strength">What the relying party wants of the methods.</param>
 /// <param name="RelyingParty">Who wants to know.</param>
 /// <param name="Nonce">What they want to find in the statement.</param>
-/// <param name="Session">Where it is the person themself: the fingerprint of their session.</param>
 public sealed record StartVerification(
-    string Key, string UserId, DateTimeOffset At, string Name, VerificationPurpose Purpose, RequiredStrength Strength, string RelyingParty, string? Nonce, string? Session) : IVerificationCommand
+    string Key, string UserId, DateTimeOffset At, string Name, VerificationPurpose Purpose, RequiredStrength Strength, string RelyingParty, string? Nonce) : IVerificationCommand
 {
+    const int LongestNonce = 255;
+
     /// <summary>For a password reset everybody gets the same answer: who has nothing to be verified by, who is blocked, and who is not there, get a decoy.</summary>
     /// <param name="verification">Null where there is none yet.</param>
     /// <param name="info">Null where there is nobody of that name.</param>
@@ -25,6 +26,7 @@ public sealed record StartVerification(
     public Decision<VerificationEvent> Decide(Verification? verification, UserSecurityInfo? info, OrganizationPolicy policy, Decoys decoys)
     {
         if (verification is not null) return Decision<VerificationEvent>.Accept();
+        if (Nonce is { } nonce && (nonce.Length is 0 or > LongestNonce || !ShownText.Is(nonce))) return new Refusal.NonceNotValid();
 
         var (own, needed) = (VerificationOptions.Of(info ?? new(), policy, Purpose, Strength), policy.MethodsRequired(Purpose));
         var blocked = info?.IsBlocked(At) is true;
@@ -38,6 +40,6 @@ public sealed record StartVerification(
             : Started([.. own, .. decoys.Options(policy, needed).Where(decoy => own.IsEmpty || own.All(option => option.Kind.Type() != decoy.Kind.Type()))], isDecoy: true);
 
         Decision<VerificationEvent> Started(ImmutableArray<SignInChoice> options, bool isDecoy) => Decision<VerificationEvent>.Accept(
-            new VerificationStarted(info is null ? null : UserId, Name, isDecoy, Purpose, Strength, needed, options, RelyingParty, Nonce, Session, At, At + Verification.Lifetime));
+            new VerificationStarted(info is null ? null : UserId, Name, isDecoy, Purpose, Strength, needed, options, RelyingParty, Nonce, At, At + Verification.Lifetime));
     }
 }

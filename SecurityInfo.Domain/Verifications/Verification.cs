@@ -44,8 +44,7 @@ public enum VerificationStatus
 /// <param name="Purpose">What for.</param>
 /// <param name="RelyingParty">For whom.</param>
 /// <param name="IsComplete">Whether the person is verified by this, and nothing more is needed.</param>
-/// <param name="Session">Where the person themself wanted it: the fingerprint of their session.</param>
-public sealed record VerificationRef(Guid Id, VerificationPurpose Purpose, string RelyingParty, bool IsComplete, string? Session = null);
+public sealed record VerificationRef(Guid Id, VerificationPurpose Purpose, string RelyingParty, bool IsComplete);
 
 /// <summary>A method that the person has proven in a verification.</summary>
 public sealed record VerifiedMethod(Guid MethodId, MethodKind Kind, DateTimeOffset At);
@@ -69,10 +68,10 @@ public sealed record Verification : IState<Verification, VerificationEvent>
     public string Id { get; init; } = "";
     public int Version { get; init; }
 
-    /// <inheritdoc cref="VerificationStarted" path="/param[@name='UserId']"/>
+    /// <summary>Null where there is nobody of the name that was given.</summary>
     public string? UserId { get; init; }
 
-    /// <inheritdoc cref="VerificationStarted" path="/param[@name='Name']"/>
+    /// <summary>The fingerprint of the name that was given.</summary>
     public string Name { get; init; } = "";
 
     public bool IsDecoy { get; init; }
@@ -82,7 +81,6 @@ public sealed record Verification : IState<Verification, VerificationEvent>
     public ImmutableArray<SignInChoice> Options { get; init; } = [];
     public string RelyingParty { get; init; } = "";
     public string? Nonce { get; init; }
-    public string? Session { get; init; }
     public DateTimeOffset StartedAt { get; init; }
     public DateTimeOffset ExpiresAt { get; init; }
     public VerificationStatus Status { get; init; }
@@ -95,7 +93,7 @@ public sealed record Verification : IState<Verification, VerificationEvent>
     public Guid? StatementId { get; init; }
 
     [JsonIgnore]
-    public Guid Number => Guid.TryParse(Id.AsSpan(Prefix.Length), out var id) ? id : Guid.Empty;
+    public Guid VerificationId => Guid.TryParse(Id.AsSpan(Prefix.Length), out var id) ? id : Guid.Empty;
 
     public VerificationStatus StatusAt(DateTimeOffset at) => Status is VerificationStatus.Open && at >= ExpiresAt ? VerificationStatus.Expired : Status;
 
@@ -104,12 +102,15 @@ public sealed record Verification : IState<Verification, VerificationEvent>
     /// <summary>The challenge, if it is this one and waits for an answer.</summary>
     public Challenge? Waiting(Guid challengeId, DateTimeOffset at) => IsOpen(at) && Challenge is { } asked && asked.Id == challengeId && !asked.IsOver && !asked.HasExpired(at) ? asked : null;
 
+    /// <summary>Whether the method of this option has been proven in it. Of several security keys any may have answered, so they are one method here.</summary>
+    public bool HasProven(SignInChoice option) => Verified.Any(done => done.MethodId == option.MethodId || done.Kind is MethodKind.SecurityKey && option.Kind is MethodKind.SecurityKey);
+
     /// <summary>Whether nothing is sent in it, and no answer is right: nobody is told.</summary>
     public bool IsDead(UserSecurityInfo info, DateTimeOffset at) => IsDecoy || info.IsBlocked(at);
 
     /// <summary>The same, as the person's history refers to it.</summary>
     /// <param name="complete">Whether it takes no more than what happens now.</param>
-    internal VerificationRef Ref(bool complete) => new(Number, Purpose, RelyingParty, complete, Session);
+    internal VerificationRef Ref(bool complete) => new(VerificationId, Purpose, RelyingParty, complete);
 
     /// <summary>What the person's history keeps of an end without success: nothing where they were never asked.</summary>
     internal ImmutableArray<SecurityInfoEvent> Unmet(VerificationStatus outcome) => Challenge is { } asked ? [new SecurityInfoEvent.VerificationFailed(Ref(false), asked.Kind, outcome)] : [];
@@ -117,7 +118,7 @@ public sealed record Verification : IState<Verification, VerificationEvent>
     /// <summary>The person's devices ask no longer for what was asked in it.</summary>
     internal IEnumerable<SecurityInfoEvent> Withdrawn(UserSecurityInfo info, DateTimeOffset at) =>
         from asking in info.Challenges.OfType<ApprovalChallenge>()
-        where asking is { IsOver: false, Status: ChallengeStatus.Placed } && asking.For?.Id == Number
+        where asking is { IsOver: false, Status: ChallengeStatus.Placed } && asking.For?.Id == VerificationId
         select asking.HasExpired(at) ? asking.Expired() : asking.Cancelled(CancellationCause.Superseded);
 
     /// <summary>Whether one more method is all it takes.</summary>
@@ -136,7 +137,6 @@ public sealed record Verification : IState<Verification, VerificationEvent>
             Options = e.Options,
             RelyingParty = e.RelyingParty,
             Nonce = e.Nonce,
-            Session = e.Session,
             StartedAt = e.At,
             ExpiresAt = e.ExpiresAt,
         },

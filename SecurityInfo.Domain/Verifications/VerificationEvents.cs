@@ -19,12 +19,11 @@ public abstract record VerificationEvent
     /// <param name="Options">Of which they choose, the default first.</param>
     /// <param name="RelyingParty">Who wants to know.</param>
     /// <param name="Nonce">What the relying party wants to find in the statement.</param>
-    /// <param name="Session">Where it is the person themself who wants to be verified: the fingerprint of their session.</param>
     /// <param name="At">When it was asked for.</param>
     /// <param name="ExpiresAt">When it is over at the latest.</param>
     public sealed record VerificationStarted(
         string? UserId, string Name, bool IsDecoy, VerificationPurpose Purpose, RequiredStrength Strength, int MethodsNeeded, ImmutableArray<SignInChoice> Options,
-        string RelyingParty, string? Nonce, string? Session, DateTimeOffset At, DateTimeOffset ExpiresAt) : VerificationEvent;
+        string RelyingParty, string? Nonce, DateTimeOffset At, DateTimeOffset ExpiresAt) : VerificationEvent;
 
     /// <summary>The person is asked to prove a method. What was asked before in the same verification is asked no longer.</summary>
     /// <param name="ChallengeId">The challenge, and the name of the call, text or mail.</param>

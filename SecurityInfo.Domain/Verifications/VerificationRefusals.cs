@@ -15,6 +15,9 @@ public abstract partial record Refusal
         public override bool MattersForSecurity => true;
     }
 
+    public sealed record NonceNotValid()
+        : Refusal("NONCE_NOT_VALID", "A nonce has 1 to 255 characters, and none that cannot be shown.");
+
     public sealed record VerificationNotFound()
         : Refusal("VERIFICATION_NOT_FOUND", "There is no such verification.");
 

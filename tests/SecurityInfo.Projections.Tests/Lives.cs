@@ -95,7 +95,7 @@ static class Lives
     ];
 
     static VerificationEvent.VerificationStarted Started() =>
-        new("alice", "fingerprint", false, VerificationPurpose.TwoFactor, RequiredStrength.Any, 1, [ByCall(Mobile), new(BlueKey, MethodKind.SecurityKey)], "sign-in", "nonce", null, Noon, Noon.AddMinutes(15));
+        new("alice", "fingerprint", false, VerificationPurpose.TwoFactor, RequiredStrength.Any, 1, [ByCall(Mobile), new(BlueKey, MethodKind.SecurityKey)], "sign-in", "nonce", Noon, Noon.AddMinutes(15));
 
     static VerificationEvent.MethodAsked Asks(int number, MethodKind kind) =>
         new(Challenge(number), Mobile, kind, kind.IsSent() ? "fingerprint" : null, null, kind is MethodKind.SecurityKey ? new("key-1", "sealed ceremony") : null, kind is MethodKind.SecurityQuestions ? [Asked[0].Id] : null, Noon.AddMinutes(number), Noon.AddMinutes(number + 10));

@@ -335,6 +335,7 @@ static class UserErrors
         Refusal.PolicyRuleNotValid refused => new PolicyRuleNotValid(refused),
         Refusal.NoMethodUsable refused => new NoMethodUsable(refused),
         Refusal.PersonBlocked refused => new PersonIsBlocked(refused),
+        Refusal.NonceNotValid refused => new NonceNotValid(refused),
         Refusal.VerificationNotFound refused => new VerificationNotFound(refused),
         Refusal.VerificationOver refused => new VerificationOver(refused),
         Refusal.OptionNotUsable refused => new OptionNotUsable(refused),

@@ -1,3 +1,4 @@
+using System.Net;
 using SecurityInfo.Api.Commands;
 using SecurityInfo.Api.GraphQL.Engine;
 using SecurityInfo.Api.Identity;
@@ -21,7 +22,7 @@ public sealed partial class Mutation
     /// <param name="input">Which way.</param>
     public static async Task<ChooseVerificationOptionPayload> ChooseVerificationOption(ChooseVerificationOptionInput input, [Calling] Caller caller, [FromServices] Verifying verifying, [FromServices] DecoyNames decoys, [FromServices] TimeProvider time, CancellationToken stop)
     {
-        var from = System.Net.IPAddress.TryParse(input.ClientAddress, out var address) ? NetworkAddress.Of(address) : (NetworkAddress?)null;
+        var from = !caller.Is(Roles.RelyingParty) ? caller.From : IPAddress.TryParse(input.ClientAddress, out var address) ? NetworkAddress.Of(address) : null;
         var (outcome, options) = await verifying.Ask(caller, GlobalId.Guid("Verification", input.Id), new(MethodId.Read(input.MethodId), input.Kind), Guid.CreateVersion7(), from, stop);
         return new(Page(outcome, decoys, time), options, UserErrors.Of<IChooseVerificationOptionError>(outcome.Refusal, null, channelInput: "kind"));
     }

@@ -6,14 +6,14 @@ namespace SecurityInfo.Api.GraphQL.Types;
 /// <param name="Purpose">What for.</param>
 /// <param name="UserId">The person's id in the organization, as they sign in with or as they typed it; null is the caller themself.</param>
 /// <param name="Strength">What their methods have to be good for. It is kept, and nobody asks for less later.</param>
-/// <param name="Nonce">Comes back in the statement, so that it cannot stand for another request.</param>
+/// <param name="Nonce">Comes back in the statement, so that it cannot stand for another request: 1 to 255 characters.</param>
 public sealed record StartVerificationInput(VerificationPurpose Purpose, string? UserId, [property: DefaultValue(RequiredStrength.Any)] RequiredStrength? Strength, string? Nonce);
 
 /// <summary>A way to be verified.</summary>
 /// <param name="Id">The verification.</param>
 /// <param name="MethodId">The method, as the option gives it.</param>
 /// <param name="Kind">How, as the option gives it.</param>
-/// <param name="ClientAddress">The network address that the person comes from, so that it is counted against the limit of that address; null where it is not known.</param>
+/// <param name="ClientAddress">The network address that the person comes from, so that it is counted against the limit of that address; null where it is not known. Who verifies themself is counted by where they ask from.</param>
 public sealed record ChooseVerificationOptionInput([property: Id] string Id, [property: Id] string MethodId, MethodKind Kind, string? ClientAddress);
 
 /// <summary>An answer to what is asked. One of code, answers and credential.</summary>

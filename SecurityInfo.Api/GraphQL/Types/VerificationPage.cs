@@ -14,7 +14,7 @@ public sealed class VerificationPage(VerificationSeen seen, DecoyNames decoys, D
 
     internal DateTimeOffset At => at;
 
-    [Id] public string Id => GlobalId.Of("Verification", Verification.Number);
+    [Id] public string Id => GlobalId.Of("Verification", Verification.VerificationId);
 
     /// <summary>What the person is verified for.</summary>
     public VerificationPurpose Purpose => Verification.Purpose;
@@ -40,7 +40,7 @@ public sealed class VerificationPage(VerificationSeen seen, DecoyNames decoys, D
     /// <summary>The ways to go on, the default first: those of methods that have been proven already are left out.</summary>
     public IEnumerable<VerificationOption> Options() =>
         from option in Verification.Options
-        where Verification.Verified.All(done => done.MethodId != option.MethodId)
+        where !Verification.HasProven(option)
         select new VerificationOption(this, option);
 
     /// <summary>What the person is asked now, or was last; null until a way is chosen.</summary>

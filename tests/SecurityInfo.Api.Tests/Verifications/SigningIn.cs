@@ -185,6 +185,28 @@ public sealed class SigningIn(App app)
     }
 
     [Fact]
+    public async Task takes_no_nonce_that_no_database_holds()
+    {
+        var (portal, alice) = await Organization();
+        await alice.AddProvenPhone();
+        (await portal.StartVerification(alice.UserId, nonce: "nothing \0")).Refusals().ShouldBe(["NonceNotValid"]);
+    }
+
+    [Fact]
+    public async Task gives_no_statement_of_somebody_whom_the_help_desk_has_blocked_meanwhile()
+    {
+        var (portal, alice) = await Organization();
+        var (_, shown) = await alice.AddProvenApp();
+        app.Time.Advance(TimeSpan.FromSeconds(60));
+        var started = await portal.StartVerification(alice.UserId);
+        await portal.Choose(started);
+        (await portal.AnswerVerification(started.VerificationId(), shown.Code())).Status().ShouldBe("VERIFIED");
+        var agent = await app.Person(alice.Organization, "help-desk");
+        await agent.Data("mutation($u: ID!) { blockPerson(input: { userId: $u, reason: \"a call from alice\" }) { userErrors { __typename } } }", new { u = alice.UserId });
+        (await portal.IssueStatement(started.VerificationId())).Refusals().ShouldBe(["PersonIsBlocked"]);
+    }
+
+    [Fact]
     public async Task belongs_to_who_began_it()
     {
         var (portal, alice) = await Organization();

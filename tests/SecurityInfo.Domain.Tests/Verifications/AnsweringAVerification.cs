@@ -154,6 +154,25 @@ public class AnsweringAVerification
     }
 
     [Fact]
+    public void takes_one_person_s_security_keys_for_one_method()
+    {
+        var keys = Given().And(LongAgo, KeyAsked(Id("d8"), RedKey), new SecurityKeyRegistered(Id("d8"), RedKey, KeyOf("red"), new("key-1", "red")), KeyAsked(Id("d9")), new SecurityKeyRegistered(Id("d9"), BlueKey, KeyOf("blue"), new("key-1", "blue")))
+            .And(LongAgo, Added(Mailbox, Outlook), Tests.Pasts.Asked(Id("d7"), Id("e7"), Mailbox, MethodKind.Email, LongAgo), new CodeVerified(Id("d7"), Id("e7"), Mailbox, MethodKind.Email));
+        var offered = By(RedKey, MethodKind.SecurityKey);
+        var another = Resetting(keys with { Policy = keys.Policy with { MethodsToReset = 2 } }).Asked(offered).When(new AnswerVerification(Conversation, Alice, Noon, new VerificationAnswer.ByKey(new("right"))));
+
+        another.Then(new AnswerAccepted(First, BlueKey, MethodKind.SecurityKey));
+        another.After.When(Choose(offered, Second)).ThenRefused<Refusal.OptionNotUsable>();
+    }
+
+    [Fact]
+    public void gives_no_statement_of_who_was_blocked_meanwhile()
+    {
+        var verified = Texted.When(Answer()).After;
+        (verified with { Person = verified.Person.And(Noon, new PersonBlocked(Nowhere, BlockCause.ByHelpDesk, Noon.AddDays(1), null)) }).When(new IssueStatement(Conversation, Alice, Noon, Nothing)).ThenRefused<Refusal.PersonBlocked>();
+    }
+
+    [Fact]
     public void gives_a_statement_once_and_to_who_waits_for_it()
     {
         var verified = Texted.When(Answer()).After;

@@ -101,6 +101,28 @@ public class AskingInAVerification
         asked.After.When(new HearOfApproval(Conversation, Alice, Noon, First, Device, ChallengeStatus.Confirmed)).After.Verification!.Status.ShouldBe(VerificationStatus.Verified);
     }
 
+    [Fact]
+    public void a_device_approves_nothing_for_somebody_who_was_blocked_meanwhile()
+    {
+        var blocked = SigningIn(GivenADevice()).Asked(ByApp(Device)).Person.And(Noon, new PersonBlocked(Nowhere, BlockCause.ByHelpDesk, Noon.AddDays(1), null));
+        blocked.When(Approve()).ThenRefused<Refusal.PersonBlocked>(new ChangeRefused("AnswerApproval", "PERSON_BLOCKED"));
+    }
+
+    [Fact]
+    public void a_device_approves_nothing_that_apps_are_not_good_for_any_more()
+    {
+        var asked = SigningIn(GivenADevice()).Asked(ByApp(Device)).Person;
+        asked.Where(new PolicyEvent.MethodRuleSet(MethodKind.AuthenticatorApp, [VerificationPurpose.PasswordReset])).When(Approve()).Decision.Refusal.ShouldBeOfType<Refusal.MethodNotAllowed>();
+    }
+
+    [Fact]
+    public void what_is_not_sent_is_asked_as_seldom_in_a_reset()
+    {
+        var resetting = Resetting(GivenApps(Tablet));
+        resetting = resetting with { Person = resetting.Person.Where(PastDeliveries.None with { ForPerson = new([ResetLimits.Apart], Noon - 2.Seconds(), Noon - 1.Seconds()) }) };
+        resetting.When(Choose(ByApp(Tablet))).ThenRefused<Refusal.TooManyChallenges>().RetryAfter.ShouldBe(Noon + 28.Seconds());
+    }
+
     [Theory]
     [InlineData(ChallengeStatus.Denied, VerificationStatus.Denied)]
     [InlineData(ChallengeStatus.UsedUp, VerificationStatus.Denied)]
@@ -138,7 +160,7 @@ public class AskingInAVerification
     [Fact]
     public void comes_to_an_end_by_itself()
     {
-        LookAfter Look(TimeSpan later, CarrierWord word = CarrierWord.CannotTell) => new(Conversation, Alice, Noon + later, word);
+        CheckVerification Look(TimeSpan later, CarrierWord word = CarrierWord.CannotTell) => new(Conversation, Alice, Noon + later, word);
         var asked = SigningIn(GivenAMobilePhone()).Asked(ByCall(Mobile));
         asked.When(Look(20.Seconds())).ThenNothing();
         asked.When(Look(31.Seconds())).Then(new DeliveryFailed(First, DeliveryFailure.TooLate));
@@ -154,6 +176,6 @@ public class AskingInAVerification
         var call = decoy.Asked(decoy.Verification!.Options.First(option => option.Kind is MethodKind.PhoneCall));
         call.Verification!.Challenge!.Status.ShouldBe(ChallengeStatus.Requested);
         var placed = call.When(Report(new DeliveryNews.Claimed(true))).After.When(Report(new DeliveryNews.Taken("", ""))).After;
-        placed.When(new LookAfter(Conversation, Alice, Noon + 45.Seconds(), CarrierWord.CannotTell)).Then(new DeliveryFailed(First, DeliveryFailure.NoAnswer)).AndRemembers();
+        placed.When(new CheckVerification(Conversation, Alice, Noon + 45.Seconds(), CarrierWord.CannotTell)).Then(new DeliveryFailed(First, DeliveryFailure.NoAnswer)).AndRemembers();
     }
 }

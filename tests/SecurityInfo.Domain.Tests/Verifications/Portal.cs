@@ -23,7 +23,7 @@ sealed record Portal(Story Person, Verification? Verification)
     public static Portal Resetting(Story person) => For(person).When(Start(VerificationPurpose.PasswordReset)).After;
 
     public static StartVerification Start(VerificationPurpose purpose = VerificationPurpose.TwoFactor, RequiredStrength strength = RequiredStrength.Any, DateTimeOffset? at = null) =>
-        new(Conversation, Alice, at ?? Noon, Name, purpose, strength, Party, "nonce", null);
+        new(Conversation, Alice, at ?? Noon, Name, purpose, strength, Party, "nonce");
 
     public static ChooseOption Choose(SignInChoice option, Guid? challenge = null, DateTimeOffset? at = null) => new(Conversation, Alice, at ?? Noon, option, challenge ?? First, new(RightNumber), null);
 
@@ -46,9 +46,9 @@ sealed record Portal(Story Person, Verification? Verification)
         AnswerVerification c => c.Decide(Verification!, Info, Person.Policy, Resets, RightAnswers, code => $"hash of {code.Plain}", c.Answer is VerificationAnswer.ByKey { Key.Json: "right" } ? new(BlueKey, 9) : null, questions => [.. questions.Reverse()]),
         ReportDelivery c => c.Decide(Verification!, Info, Person.Policy, ShutChannels.None),
         CancelVerification c => c.Decide(Verification!, Info),
-        LookAfter c => c.Decide(Verification!, ShutChannels.None),
+        CheckVerification c => c.Decide(Verification!, ShutChannels.None),
         HearOfApproval c => c.Decide(Verification!),
-        IssueStatement c when c.Decide(Verification!) is var decision => new(decision.Refusal, decision.Events, []),
+        IssueStatement c when c.Decide(Verification!, Info) is var decision => new(decision.Refusal, decision.Events, []),
         _ => throw new ArgumentException($"No story tells of {command.GetType().Name} yet.", nameof(command)),
     };
 

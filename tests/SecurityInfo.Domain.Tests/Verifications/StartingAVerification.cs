@@ -44,6 +44,15 @@ public class StartingAVerification
     public void refuses_somebody_who_is_blocked() =>
         For(Everything.And(Noon, new PersonBlocked(Nowhere, BlockCause.ByHelpDesk, Noon.AddDays(1), null))).When(Start()).ThenRefused<Refusal.PersonBlocked>();
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("half a \uD800 sign")]
+    [InlineData("nothing \0")]
+    public void takes_no_nonce_that_cannot_be_kept(string nonce) => For(Everything).When(Start() with { Nonce = nonce }).ThenRefused<Refusal.NonceNotValid>();
+
+    [Fact]
+    public void takes_no_nonce_without_end() => For(Everything).When(Start() with { Nonce = new('n', 256) }).ThenRefused<Refusal.NonceNotValid>();
+
     [Fact]
     public void twice_is_once() => SigningIn(Everything).When(Start()).ThenNothing();
 
