@@ -9,7 +9,7 @@ sealed class OwnDatabase : IAsyncDisposable
 
     OwnDatabase() { }
 
-    public string ConnectionString => new NpgsqlConnectionStringBuilder(App.Database) { Database = _name }.ConnectionString;
+    public string ConnectionString => new NpgsqlConnectionStringBuilder(App.Database) { Database = _name, MaxPoolSize = 40 }.ConnectionString;
 
     public static async Task<OwnDatabase> Create()
     {
