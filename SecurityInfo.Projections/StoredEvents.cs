@@ -28,6 +28,11 @@ public static class StoredEvents
         [typeof(SecurityInfoEvent.PersonBlocked)] = "person_blocked",
         [typeof(SecurityInfoEvent.PersonUnblocked)] = "person_unblocked",
 
+        [typeof(SecurityInfoEvent.NoticeRequested)] = "notice_requested",
+        [typeof(SecurityInfoEvent.NoticeSent)] = "notice_sent",
+        [typeof(SecurityInfoEvent.NoticeFailed)] = "notice_failed",
+        [typeof(SecurityInfoEvent.ChangeDisowned)] = "change_disowned",
+
         [typeof(SecurityInfoEvent.CallRequested)] = "call_requested",
         [typeof(SecurityInfoEvent.CallClaimed)] = "call_claimed",
         [typeof(SecurityInfoEvent.CallPlaced)] = "call_placed",

@@ -22,6 +22,8 @@ public enum CancellationCause
     MethodDeleted,
     /// <summary>The organization no longer allowed this kind of method.</summary>
     NotAllowed,
+    /// <summary>Somebody said of a change that it was not theirs, and the person was blocked.</summary>
+    ChangeDisowned,
 }
 
 /// <summary>One open request to prove possession of a method.</summary>

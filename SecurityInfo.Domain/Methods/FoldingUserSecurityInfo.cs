@@ -4,6 +4,7 @@ using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain.Codes;
 using SecurityInfo.Domain.Emails;
 using SecurityInfo.Domain.Keys;
+using SecurityInfo.Domain.Notices;
 using SecurityInfo.Domain.Questions;
 using SecurityInfo.Domain.Recovery;
 using static SecurityInfo.Domain.SecurityInfoEvent;
@@ -14,7 +15,7 @@ public sealed partial record UserSecurityInfo
 {
     static readonly TimeSpan Remembered = DeliveryLimits.LongestMemory;
 
-    public static UserSecurityInfo Evolve(UserSecurityInfo? state, SecurityInfoEvent @event, DateTimeOffset at) => (state ?? new(), @event) switch
+    public static UserSecurityInfo Evolve(UserSecurityInfo? state, SecurityInfoEvent @event, DateTimeOffset at) => (Heard(state ?? new(), @event), @event) switch
     {
         (var info, PhoneAdded e) => info.With(new Phone(e.MethodId, e.Kind, e.Number), instead: other => other is Phone phone && phone.Kind == e.Kind),
         (var info, PhoneChangeRequested e) => info.WithMethod<Phone>(e.MethodId, phone => phone with { NewNumber = e.Number }),
@@ -39,6 +40,11 @@ public sealed partial record UserSecurityInfo
 
         (var info, PersonBlocked e) => info with { Block = new(e.Cause, e.Until) },
         (var info, PersonUnblocked) => info with { Block = null },
+
+        (var info, NoticeRequested e) => info.With(e, at),
+        (var info, NoticeSent e) => info.WithNotice(e.DeliveryId, NoticeStatus.Sent),
+        (var info, NoticeFailed e) => info.WithNotice(e.DeliveryId, NoticeStatus.Failed),
+        (var info, ChangeDisowned e) => info with { Disowned = info.Disowned.RemoveAll(earlier => earlier.RecoveryUntil <= at).Add(new(e.NoticeId, e.RecoveryUntil)) },
 
         (var info, CallRequested e) => info.With(e),
         (var info, CallClaimed e) => info.With(e.ChallengeId, e.CallId, ChallengeStatus.Claimed),
@@ -78,6 +84,29 @@ public sealed partial record UserSecurityInfo
         (var info, ChallengeCancelled e) => info.WithUnanswered(e.ChallengeId, at).WithOver(e.ChallengeId, ChallengeStatus.Cancelled),
 
         (var info, _) => info,
+    };
+
+    static UserSecurityInfo Heard(UserSecurityInfo info, SecurityInfoEvent @event) => @event switch
+    {
+        NoticeSent or NoticeFailed => info with { News = info.News + 1 },
+        _ when info.News > 0 => info with { News = 0 },
+        _ => info,
+    };
+
+    UserSecurityInfo With(NoticeRequested e, DateTimeOffset at) => this with
+    {
+        Notices =
+        [
+            .. Notices.Where(earlier => at - earlier.RequestedAt < Remembered),
+            .. e.To.Where(to => !to.LeftOut).Select(to => new NoticeDelivery(to.Id, e.NoticeId, to.By, at)),
+        ],
+    };
+
+    UserSecurityInfo WithNotice(Guid deliveryId, NoticeStatus status) => Notice(deliveryId) switch
+    {
+        null => this,
+        { By: MethodKind.TextMessage } text => this with { Notices = Notices.Replace(text, text with { Status = status }) },
+        var mail => this with { Notices = Notices.Remove(mail) },
     };
 
     static string RefusalKey(string act, string code) => $"{act}/{code}";

@@ -6,6 +6,7 @@ global using SecurityInfo.Domain.Challenges;
 global using SecurityInfo.Domain.Emails;
 global using SecurityInfo.Domain.Keys;
 global using SecurityInfo.Domain.Methods;
+global using SecurityInfo.Domain.Notices;
 global using SecurityInfo.Domain.Policies;
 global using Shouldly;
 global using Xunit;

@@ -45,6 +45,9 @@ public class RepeatingACommand
         ("sending a code", GivenTexting().And(Noon + 40.Seconds(), Asked(code: SecondCode, at: Noon + 40.Seconds())), Sent(code: SecondCode)),
         ("delivering a code", GivenTexting(), Delivered()),
         ("failing to send a code", GivenTexting(), NotSent()),
+        ("telling of a change", GivenANotice(), NoticeTaken()),
+        ("failing to tell of a change", GivenANotice(), NoticeNotTaken()),
+        ("disowning a change", GivenANotice(), DisownChange()),
         ("ending", GivenAdding(ChallengeStatus.Placed), Ended()),
     }.ToImmutableDictionary(entry => entry.When, entry => (entry.Given, entry.Command));
 

@@ -20,9 +20,9 @@ public class NamingEveryEvent
     [
         "app_code_requested", "app_code_verified", "approval_answered", "approval_app_added", "approval_requested", "authenticator_app_added", "authenticator_app_rule_set",
         "call_answered", "call_cancelled", "call_claimed", "call_expired", "call_failed", "call_placed", "call_requested", "call_verified",
-        "challenge_cancelled", "challenge_expired", "change_refused", "code_delivered", "code_failed", "code_requested", "code_sent", "code_verified",
+        "challenge_cancelled", "challenge_expired", "change_disowned", "change_refused", "code_delivered", "code_failed", "code_requested", "code_sent", "code_verified",
         "default_changed", "default_cleared", "delivery_cap_set", "device_link_given", "device_registered", "email_added", "email_change_requested",
-        "email_changed", "email_rule_set", "fraud_reported", "help_desk_set", "method_deleted", "method_renamed", "method_rule_set", "person_blocked", "person_unblocked", "phone_added",
+        "email_changed", "email_rule_set", "fraud_reported", "help_desk_set", "method_deleted", "method_renamed", "method_rule_set", "notice_failed", "notice_requested", "notice_sent", "person_blocked", "person_unblocked", "phone_added",
         "phone_change_requested", "phone_changed", "phone_promoted", "phone_regions_set", "recovery_codes_generated", "security_key_refused",
         "security_key_registered", "security_key_requested", "security_key_rule_set", "security_questions_offered", "security_questions_set",
         "wrong_code_entered", "wrong_key_pressed",
