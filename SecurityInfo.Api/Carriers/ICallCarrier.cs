@@ -15,7 +15,12 @@ public interface ICallCarrier
 }
 
 /// <summary>Which call, text or mail something is about. It is known before a carrier is asked, so that no report can come too early.</summary>
-public sealed record DeliveryName(string Organization, string UserId, Guid ChallengeId, Guid Id);
+/// <param name="Organization">Whose organization.</param>
+/// <param name="UserId">To whom.</param>
+/// <param name="ChallengeId">For which challenge, or of which notice.</param>
+/// <param name="Id">What the carrier is told.</param>
+/// <param name="OfNotice">Whether it tells of a change, instead of proving something.</param>
+public sealed record DeliveryName(string Organization, string UserId, Guid ChallengeId, Guid Id, bool OfNotice = false);
 
 /// <summary>A call to be placed, with the number in clear.</summary>
 public sealed record CallOrder(DeliveryName Name, PhoneNumber Number);

@@ -1,3 +1,4 @@
+using SecurityInfo.Api.Operations;
 using SecurityInfo.Api.Storage;
 using SecurityInfo.Domain;
 using static SecurityInfo.Domain.SecurityInfoEvent;
@@ -13,9 +14,10 @@ static class Conclusion
 
     public static (Outcome, Events, OutgoingMessages) Of(IUserCommand command, Person person, Decision<SecurityInfoEvent> decision)
     {
-        var after = person.Info.After(decision.Events, command.At);
+        var events = Notice.With(person.Info, decision.Events, command.At, Guid.CreateVersion7);
+        var after = person.Info.After(events, command.At);
         var messages = new OutgoingMessages();
-        foreach (var @event in decision.Events)
+        foreach (var @event in events)
             switch (@event)
             {
                 case CallRequested asked:
@@ -28,12 +30,17 @@ static class Conclusion
                     break;
                 case AppCodeRequested asked: EndInTime(asked.ChallengeId, asked.ExpiresAt); break;
                 case DeviceLinkGiven given: EndInTime(given.ChallengeId, given.ExpiresAt); break;
+                case NoticeRequested notice:
+                    NoticeTelemetry.CountLeftOut(notice.To.Count(to => to.LeftOut));
+                    foreach (var to in notice.To.Where(to => !to.LeftOut)) messages.Add(new SendNotice(command.UserId, notice.NoticeId, to.Id));
+                    break;
+                case ChangeDisowned disowned: messages.Add(new AlertHelpDesk(command.UserId, disowned.NoticeId)); break;
                 case SecurityKeyRequested begun: EndInTime(begun.ChallengeId, begun.ExpiresAt); break;
             }
         if (command is not ICarrierReport)
             foreach (var call in CallsCutShort(person.Info, after)) messages.Add(new HangUpCall(call));
 
-        return (new(decision.Refusal, person with { Info = after }), [.. decision.Events], messages);
+        return (new(decision.Refusal, person with { Info = after }), [.. events], messages);
 
         void EndInTime(Guid challenge, DateTimeOffset at) => messages.Schedule(new LookAfterChallenge(command.UserId, challenge), at);
     }

@@ -24,7 +24,7 @@ static class Schema
     public static WebApplicationBuilder AddSchema(this WebApplicationBuilder builder)
     {
         GlobalSwitches.EnableReadDescriptionFromXmlDocumentation = true;
-        builder.Services.AddSingleton<SecurityInfoReader>().AddSingleton<HistoryReader>().AddScoped<PeopleSeen>().AddScoped<Commands.Invocation>().AddScoped<Commands.AnswersTaken>();
+        builder.Services.AddSingleton<SecurityInfoReader>().AddSingleton<HistoryReader>().AddSingleton<NoticeReader>().AddScoped<PeopleSeen>().AddScoped<Commands.Invocation>().AddScoped<Commands.AnswersTaken>();
         builder.Services.AddSingleton<Changes>().AddHostedService(services => services.GetRequiredService<Changes>());
         builder.Services.AddSingleton<DateTimeOffsetGraphType, DateTimeType>().AddSingleton(typeof(UnionOf<>)).AddSingleton<PhoneNumberType>();
         builder.Services.AddSingleton<TrustedDocuments>().AddSingleton<OperationTelemetry>().AddSingleton<Executing>();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SecurityInfo.Api.Commands;
 using SecurityInfo.Api.Identity;
 using SecurityInfo.Api.Reading;
@@ -33,6 +34,10 @@ sealed class HistoryEntries(PersonHistory history, User user, Caller caller)
         SecurityInfoEvent.ChangeRefused e => new ChangeRefused(entry, Actor(entry), e.Act, e.Code),
         SecurityInfoEvent.PersonBlocked e => new PersonBlocked(entry, Actor(entry), e.Cause, e.Until),
         SecurityInfoEvent.PersonUnblocked => new PersonUnblocked(entry, Actor(entry)),
+        SecurityInfoEvent.NoticeRequested e => new NoticeRequested(entry, Actor(entry), e.NoticeId, [.. e.Changes.Select(change => change.Subject)], Labels(e.To.Where(to => !to.LeftOut)), Labels(e.To.Where(to => to.LeftOut))),
+        SecurityInfoEvent.NoticeSent e => new NoticeSent(entry, Actor(entry), e.NoticeId, NoticeLabel(e.DeliveryId)),
+        SecurityInfoEvent.NoticeFailed e => new NoticeFailed(entry, Actor(entry), e.NoticeId, NoticeLabel(e.DeliveryId), e.Reason),
+        SecurityInfoEvent.ChangeDisowned e => new ChangeDisowned(entry, Actor(entry), e.NoticeId, e.RecoveryUntil),
         CallRequested e => new ChallengeStarted(entry, Actor(entry), MethodKind.PhoneCall, e.ChallengeId, e.MethodId),
         CallClaimed e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Claimed),
         CallPlaced e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Placed),
@@ -132,6 +137,18 @@ sealed class HistoryEntries(PersonHistory history, User user, Caller caller)
             MethodRenamed renamed when renamed.MethodId == methodId => Name(methodId, renamed.Name),
             _ => null,
         }).LastOrDefault(name => name is not null) ?? "";
+
+    ImmutableArray<string> Labels(IEnumerable<NoticeDestination> to) => [.. to.Select(LabelOf)];
+
+    string NoticeLabel(Guid deliveryId) =>
+        history.Entries.Select(entry => entry.Event).OfType<SecurityInfoEvent.NoticeRequested>().SelectMany(notice => notice.To).Where(to => to.Id == deliveryId).Select(LabelOf).FirstOrDefault() ?? "";
+
+    string LabelOf(NoticeDestination to) => to switch
+    {
+        { Number: { } number } => $"Phone ({Number(to.MethodId, number)})",
+        { Address: { } address } => $"Email ({Address(to.MethodId, address)})",
+        _ => Erased,
+    };
 
     IEnumerable<SecurityInfoEvent> Earlier(Recorded entry) => history.Entries.Where(earlier => earlier.Version <= entry.Version).Select(earlier => earlier.Event);
 
