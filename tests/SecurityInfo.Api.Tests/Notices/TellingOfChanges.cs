@@ -4,7 +4,7 @@ namespace SecurityInfo.Api.Tests.Notices;
 public sealed class TellingOfChanges(App app)
 {
     [Fact]
-    public async Task tells_the_removed_number_and_every_other_address_of_what_somebody_else_in_the_session_did()
+    public async Task tells_the_removed_number_and_every_other_address_of_what_somebody_else_who_is_signed_in_as_them_did()
     {
         var (alice, number, address) = (await app.Person(), app.Number(), app.Address());
         var phone = await alice.AddProvenPhone(number);
