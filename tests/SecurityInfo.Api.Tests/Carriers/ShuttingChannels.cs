@@ -5,11 +5,7 @@ public sealed class ShuttingChannels(Wired wired) : IAsyncLifetime
 {
     public async ValueTask InitializeAsync() => await wired.Calm();
 
-    public async ValueTask DisposeAsync()
-    {
-        await wired.Set(new { });
-        await Eventually(async () => (await (await wired.App.Person()).AddPhone(wired.App.Number())).Refusals().Length is 0);
-    }
+    public async ValueTask DisposeAsync() => await wired.Shut();
 
     [Fact]
     public async Task for_calls_hangs_up_those_that_ring_and_refuses_others_until_they_are_opened_again()

@@ -158,20 +158,14 @@ public sealed partial class DisowningAChange(Wired wired)
 
         async Task<SendNotice> Undelivered()
         {
-            if (shut) await Shut(true);
+            if (shut) await wired.Shut(MethodKind.TextMessage);
             else (wired.Acme.Mood, wired.Backup.Mood) = (Mood.HasTooMuch, Mood.HasTooMuch);
             await alice.ChangeDefault(phone, (await alice.SecurityInfo("defaultSignInMethod { kind }")).Text("defaultSignInMethod", "kind") is "PHONE_CALL" ? "TEXT_MESSAGE" : "PHONE_CALL");
-            if (shut) await Shut(false);
+            if (shut) await wired.Shut();
             await wired.Calm();
             await using var session = App.Store.QuerySession(alice.Organization);
             var notice = (await session.Events.FetchStreamAsync(alice.UserId)).Select(stored => stored.Data).OfType<SecurityInfoEvent.NoticeRequested>().Last();
             return new(alice.UserId, notice.NoticeId, notice.To.Single().Id);
-        }
-
-        async Task Shut(bool off)
-        {
-            await wired.Set(new { Channels = new { Texts = new { Off = off } } });
-            while (App.Host.Services.GetRequiredService<ChannelSwitches>().Shut.Hold(MethodKind.TextMessage) != off) await Task.Delay(50, TestContext.Current.CancellationToken);
         }
 
         Task Again(SendNotice again) => App.Settled(async () =>
