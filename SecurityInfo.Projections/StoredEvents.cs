@@ -36,6 +36,10 @@ public static class StoredEvents
         [typeof(SecurityInfoEvent.HelpApproved)] = "help_approved",
         [typeof(SecurityInfoEvent.HelpDeclined)] = "help_declined",
         [typeof(SecurityInfoEvent.NumberRevealed)] = "number_revealed",
+        [typeof(SecurityInfoEvent.NoticeRequested)] = "notice_requested",
+        [typeof(SecurityInfoEvent.NoticeSent)] = "notice_sent",
+        [typeof(SecurityInfoEvent.NoticeFailed)] = "notice_failed",
+        [typeof(SecurityInfoEvent.ChangeDisowned)] = "change_disowned",
 
         [typeof(SecurityInfoEvent.CallRequested)] = "call_requested",
         [typeof(SecurityInfoEvent.CallClaimed)] = "call_claimed",

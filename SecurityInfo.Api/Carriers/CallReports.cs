@@ -27,7 +27,7 @@ public sealed class CallReports(IServiceScopeFactory scopes, TimeProvider time)
         await using var scope = scopes.CreateAsyncScope();
         var bus = scope.ServiceProvider.GetRequiredService<IMessageContext>();
         bus.UserName = Actors.Carrier(carrier);
-        return After(call, call.InVerification
+        return After(call, call.For is DeliveryUse.Verification
             ? (await bus.InvokeForTenantAsync<VerificationOutcome>(call.Organization, new ReportDelivery(Verification.KeyOf(call.ChallengeId), call.UserId, time.GetUtcNow(), call.Id, news))).Verification?.Challenge
             : (await bus.InvokeForTenantAsync<Outcome>(call.Organization, report)).Person.Info.Challenge(call.ChallengeId));
     }

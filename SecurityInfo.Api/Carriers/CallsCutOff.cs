@@ -27,7 +27,7 @@ sealed partial class CallsCutOff(IConfiguration configuration, ChannelSwitches s
             await using var scope = scopes.CreateAsyncScope();
             var bus = scope.ServiceProvider.GetRequiredService<IMessageContext>();
             bus.UserName = Actors.System;
-            if (call.InVerification) await bus.InvokeForTenantAsync<VerificationOutcome>(call.Organization, new CheckVerification(Verification.KeyOf(call.ChallengeId), call.UserId, time.GetUtcNow(), CarrierWord.CannotTell), CancellationToken.None);
+            if (call.For is DeliveryUse.Verification) await bus.InvokeForTenantAsync<VerificationOutcome>(call.Organization, new CheckVerification(Verification.KeyOf(call.ChallengeId), call.UserId, time.GetUtcNow(), CarrierWord.CannotTell), CancellationToken.None);
             else await bus.InvokeForTenantAsync<Outcome>(call.Organization, new CheckCall(call.UserId, time.GetUtcNow(), call.ChallengeId, call.Id, CarrierWord.CannotTell), CancellationToken.None);
         }
         catch (Exception failed) when (failed is not OutOfMemoryException) { LogFailed(log, call.Id, failed.GetType().Name); }

@@ -12,7 +12,7 @@ static class CarrierRegistration
     {
         var (services, configuration, simulated) = (builder.Services, builder.Configuration, builder.Environment.IsDevelopment());
         services.AddSingleton<CallReports>().AddSingleton<CodeReports>().AddSingleton<CallHold>().AddSingleton<ChannelSwitches>().AddSingleton<CallsInFlight>().AddHostedService<CallsCutOff>();
-        services.AddSingleton<CodePost>().AddSingleton<Dispatch>().AddSingleton<DeliveryTokens>();
+        services.AddSingleton<CodePost>().AddSingleton<NoticePost>().AddSingleton<Dispatch>().AddSingleton<DeliveryTokens>();
 
         var settings = new CarrierSettings(configuration, simulated);
         services.AddSingleton(settings);
@@ -39,7 +39,7 @@ static class CarrierRegistration
             mails.Add(account.Name);
             services.AddSingleton<IMailCarrier>(provider => ActivatorUtilities.CreateInstance<SmtpCarrier>(provider, account));
         }
-        MailLink.Check(configuration);
+        PublicPage.Check(configuration);
         settings.Check(phones, mails);
         return builder;
     }
@@ -48,5 +48,6 @@ static class CarrierRegistration
     {
         app.MapTwilio();
         app.MapMailLink();
+        app.MapNoticeLink();
     }
 }

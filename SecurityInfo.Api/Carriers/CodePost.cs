@@ -23,7 +23,7 @@ public sealed partial class CodePost(Dispatch dispatch, CarrierSettings settings
         {
             MethodKind.TextMessage when Destination.Number(person, challenge) is { } number =>
                 await dispatch.Send(new TextOrder(name, number, wording.TextOf(name.Organization, code, configuration["Texts:Domain"])), stop),
-            MethodKind.Email when Destination.Address(person, challenge) is { } address && (name.InVerification ? null : MailLink.To(name, tokens, configuration)) is var link =>
+            MethodKind.Email when Destination.Address(person, challenge) is { } address && (name.For is DeliveryUse.Verification ? null : MailLink.To(name, tokens, configuration)) is var link =>
                 await dispatch.Send(new MailOrder(name, address, wording.SubjectOf(name.Organization), wording.MailOf(name.Organization, code, link), wording.HtmlOf(name.Organization, code, link)), stop),
             _ => ("", new CarrierAnswer.Refused()),
         };

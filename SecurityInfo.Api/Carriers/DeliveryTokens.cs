@@ -6,14 +6,14 @@ using SecurityInfo.Api.Storage;
 
 namespace SecurityInfo.Api.Carriers;
 
-/// <summary>Names of deliveries as outsiders carry them around in addresses: they can neither read nor make one.</summary>
+/// <summary>Names of deliveries and notices as outsiders carry them around in addresses: they can neither read nor make one.</summary>
 /// <remarks>AES-256-GCM under a secret of the installation, bound to what the token is for.</remarks>
 public sealed class DeliveryTokens(InstallationSecret secret)
 {
     const int Longest = 2000;
     static readonly int Nonce = AesGcm.NonceByteSizes.MaxSize, Tag = AesGcm.TagByteSizes.MaxSize;
 
-    public string Seal(string purpose, DeliveryName name)
+    public string Seal<T>(string purpose, T name)
     {
         var clear = JsonSerializer.SerializeToUtf8Bytes(name);
         var token = new byte[Nonce + clear.Length + Tag];
@@ -24,7 +24,7 @@ public sealed class DeliveryTokens(InstallationSecret secret)
     }
 
     /// <summary>Null where it is none of ours, or one for something else.</summary>
-    public DeliveryName? Open(string purpose, string token)
+    public T? Open<T>(string purpose, string token) where T : class
     {
         if (token.Length > Longest || !Base64Url.IsValid(token) || Base64Url.DecodeFromChars(token) is not { } bytes || bytes.Length < Nonce + Tag) return null;
         var clear = new byte[bytes.Length - Nonce - Tag];
@@ -34,7 +34,7 @@ public sealed class DeliveryTokens(InstallationSecret secret)
             aes.Decrypt(bytes.AsSpan(..Nonce), bytes.AsSpan(Nonce..^Tag), bytes.AsSpan(^Tag..), clear, Encoding.UTF8.GetBytes(purpose));
         }
         catch (AuthenticationTagMismatchException) { return null; }
-        return JsonSerializer.Deserialize<DeliveryName>(clear);
+        return JsonSerializer.Deserialize<T>(clear);
     }
 
     AesGcm Aes() => new(secret.Key("delivery tokens"), Tag);

@@ -17,10 +17,21 @@ public interface ICallCarrier
 /// <summary>Which call, text or mail something is about. It is known before a carrier is asked, so that no report can come too early.</summary>
 /// <param name="Organization">Whose.</param>
 /// <param name="UserId">Whom it goes to.</param>
-/// <param name="ChallengeId">The challenge by which they prove a method; for a relying party, the verification.</param>
+/// <param name="ChallengeId">The challenge by which they prove a method; for a relying party, the verification; of a notice, that.</param>
 /// <param name="Id">The call, text or mail itself.</param>
-/// <param name="InVerification">Whether a relying party wants it.</param>
-public sealed record DeliveryName(string Organization, string UserId, Guid ChallengeId, Guid Id, bool InVerification = false);
+/// <param name="For">What it is for.</param>
+public sealed record DeliveryName(string Organization, string UserId, Guid ChallengeId, Guid Id, DeliveryUse For = DeliveryUse.Challenge);
+
+/// <summary>What somebody is called, texted or mailed for.</summary>
+public enum DeliveryUse
+{
+    /// <summary>To prove a method that is added or changed.</summary>
+    Challenge,
+    /// <summary>A relying party wants them verified.</summary>
+    Verification,
+    /// <summary>To tell them of a change.</summary>
+    Notice,
+}
 
 /// <summary>A call to be placed, with the number in clear.</summary>
 public sealed record CallOrder(DeliveryName Name, PhoneNumber Number);

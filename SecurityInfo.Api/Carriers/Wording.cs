@@ -32,8 +32,12 @@ public sealed record Wording
     public required string PageDone { get; init; }
     public required string PageFailed { get; init; }
 
+    /// <summary>What people are told of changes.</summary>
+    public required NoticeWording Notices { get; init; }
+
     public static Wording English { get; } = new()
     {
+        Notices = NoticeWording.English,
         Language = "en",
         Spoken = "en-US",
         Prompt = "This is the verification call of {0}. Press the pound key to confirm. If you did not ask for this call, press zero, then pound.",
@@ -56,6 +60,7 @@ public sealed record Wording
 
     static Wording German { get; } = new()
     {
+        Notices = NoticeWording.German,
         Language = "de",
         Spoken = "de-DE",
         Prompt = "Dies ist der Bestätigungsanruf von {0}. Drücken Sie zur Bestätigung die Rautetaste. Wenn Sie diesen Anruf nicht angefordert haben, drücken Sie die Null und dann die Rautetaste.",
@@ -78,6 +83,7 @@ public sealed record Wording
 
     static Wording French { get; } = new()
     {
+        Notices = NoticeWording.French,
         Language = "fr",
         Spoken = "fr-FR",
         Prompt = "Ceci est l'appel de vérification de {0}. Appuyez sur la touche dièse pour confirmer. Si vous n'avez pas demandé cet appel, appuyez sur zéro, puis sur dièse.",
@@ -100,6 +106,7 @@ public sealed record Wording
 
     static Wording Spanish { get; } = new()
     {
+        Notices = NoticeWording.Spanish,
         Language = "es",
         Spoken = "es-ES",
         Prompt = "Esta es la llamada de verificación de {0}. Pulse la tecla almohadilla para confirmar. Si usted no ha pedido esta llamada, pulse cero y después almohadilla.",

@@ -1,3 +1,4 @@
+using SecurityInfo.Api.Operations;
 using SecurityInfo.Api.Storage;
 using SecurityInfo.Domain;
 using static SecurityInfo.Domain.SecurityInfoEvent;
@@ -13,9 +14,10 @@ static class Conclusion
 
     public static (Outcome, Events, OutgoingMessages) Of(IUserCommand command, Person person, Decision<SecurityInfoEvent> decision)
     {
-        var after = person.Info.After(decision.Events, command.At);
+        var events = Notice.With(person.Info, decision.Events, command.At, Guid.CreateVersion7);
+        var after = person.Info.After(events, command.At);
         var messages = new OutgoingMessages();
-        foreach (var @event in decision.Events)
+        foreach (var @event in events)
             switch (@event)
             {
                 case CallRequested asked:
@@ -28,6 +30,8 @@ static class Conclusion
                     break;
                 case AppCodeRequested asked: EndInTime(asked.ChallengeId, asked.ExpiresAt); break;
                 case DeviceLinkGiven given: EndInTime(given.ChallengeId, given.ExpiresAt); break;
+                case NoticeRequested notice: messages.Tell(command.UserId, notice); break;
+                case ChangeDisowned disowned: messages.Add(new AlertHelpDesk(command.UserId, disowned.NoticeId)); break;
                 case SecurityKeyRequested begun: EndInTime(begun.ChallengeId, begun.ExpiresAt); break;
             }
         foreach (var asked in after.Challenges.OfType<ApprovalChallenge>())
@@ -36,9 +40,15 @@ static class Conclusion
         if (command is not ICarrierReport)
             foreach (var call in CallsCutShort(person.Info, after)) messages.Add(new HangUpCall(call));
 
-        return (new(decision.Refusal, person with { Info = after }), [.. decision.Events], messages);
+        return (new(decision.Refusal, person with { Info = after }), [.. events], messages);
 
         void EndInTime(Guid challenge, DateTimeOffset at) => messages.Schedule(new LookAfterChallenge(command.UserId, challenge), at);
+    }
+
+    public static void Tell(this OutgoingMessages messages, string user, NoticeRequested notice)
+    {
+        NoticeTelemetry.CountLeftOut(notice.To.Count(to => to.LeftOut));
+        foreach (var to in notice.To.Where(to => !to.LeftOut)) messages.Add(new SendNotice(user, notice.NoticeId, to.Id));
     }
 
     /// <summary>Calls that were live, or that a carrier took only now, for a challenge that no longer wants them.</summary>

@@ -9,6 +9,7 @@ global using SecurityInfo.Domain.Emails;
 global using SecurityInfo.Domain.Help;
 global using SecurityInfo.Domain.Keys;
 global using SecurityInfo.Domain.Methods;
+global using SecurityInfo.Domain.Notices;
 global using SecurityInfo.Domain.Policies;
 global using SecurityInfo.Domain.Questions;
 global using SecurityInfo.Domain.Recovery;

@@ -15,7 +15,7 @@ public static class SendVerificationCodeHandler
         bus.UserName = Actors.System;
         if (await reader.Of(organization.Value, message.Key, stop) is not ({ Challenge: CodeChallenge { Status: ChallengeStatus.Requested } challenge } verification, var person) || challenge.Id != message.ChallengeId) return;
 
-        var name = new DeliveryName(organization.Value, message.UserId, verification.VerificationId, challenge.Id, InVerification: true);
+        var name = new DeliveryName(organization.Value, message.UserId, verification.VerificationId, challenge.Id, DeliveryUse.Verification);
         var allowed = person.Policy.Allows(challenge.Kind, verification.Purpose) && (Destination.Number(person, challenge) is not { } number || person.Policy.AllowsRegion(number));
         DeliveryNews news = challenge.Code.IsTooLate(time.GetUtcNow()) ? new DeliveryNews.Ended(DeliveryFailure.TooLate)
             : switches.Shut.Hold(challenge.Kind) ? new DeliveryNews.Ended(DeliveryFailure.ChannelShut)

@@ -15,13 +15,15 @@ static class VerificationConclusion
     {
         // Nothing is appended as nothing: of a stream that is not there, even that would make one.
         if (!judgement.Happens.IsEmpty) verification.AppendMany(judgement.Happens);
-        if (!judgement.Remembered.IsEmpty) memory.AppendMany(judgement.Remembered);
+        var remembered = Notice.With(person.Info, judgement.Remembered, command.At, Guid.CreateVersion7);
+        if (!remembered.IsEmpty) memory.AppendMany(remembered);
         var before = verification.Aggregate;
         var after = After(before, judgement.Happens, command);
         var messages = Messages(command, judgement.Happens, before);
-        foreach (var asked in judgement.Remembered.OfType<SecurityInfoEvent.ApprovalRequested>())
+        foreach (var asked in remembered.OfType<SecurityInfoEvent.ApprovalRequested>())
             messages.Schedule(new LookAfterChallenge(command.UserId, asked.ChallengeId), asked.ExpiresAt);
-        return (new(judgement.Refusal, after, person with { Info = person.Info.After(judgement.Remembered, command.At) }), messages);
+        foreach (var notice in remembered.OfType<SecurityInfoEvent.NoticeRequested>()) messages.Tell(command.UserId, notice);
+        return (new(judgement.Refusal, after, person with { Info = person.Info.After(remembered, command.At) }), messages);
     }
 
     public static (VerificationOutcome, Events, OutgoingMessages) Of(IVerificationCommand command, Verification? before, Person person, Decision<VerificationEvent> decision) =>

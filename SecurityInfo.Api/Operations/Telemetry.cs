@@ -17,7 +17,7 @@ static class Telemetry
         if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) return builder;
         builder.Services.AddOpenTelemetry()
             .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation(options => options.Filter = http => !http.Request.Path.StartsWithSegments("/dev")).AddSource(OperationTelemetry.Name, "Marten", "Wolverine").AddNpgsql())
-            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddMeter(OperationTelemetry.Name, Tallies.Name, AnswerHashes.Metered, "Marten", "Wolverine*", "Npgsql"))
+            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddMeter(OperationTelemetry.Name, Tallies.Name, AnswerHashes.Metered, NoticeTelemetry.Name, "Marten", "Wolverine*", "Npgsql"))
             .UseOtlpExporter();
         return builder;
     }

@@ -92,6 +92,7 @@ static class Store
             wolverine.Policies.UseDurableLocalQueues();
             wolverine.LocalQueueFor<PlaceCall>().MaximumParallelMessages(DeliveriesAtOnce);
             wolverine.LocalQueueFor<SendCode>().MaximumParallelMessages(DeliveriesAtOnce);
+            wolverine.LocalQueueFor<SendNotice>().MaximumParallelMessages(DeliveriesAtOnce);
 
             // A lost race is decided again. What is left of 50 at once after six tries is told to the caller.
             foreach (var lost in new[]

@@ -26,6 +26,8 @@ public enum CancellationCause
     NotAllowed,
     /// <summary>The help desk wanted everything registered anew.</summary>
     MethodsReset,
+    /// <summary>Somebody said of a change that it was not theirs, and the person was blocked.</summary>
+    ChangeDisowned,
 }
 
 /// <summary>One open request to prove possession of a method.</summary>

@@ -27,4 +27,8 @@ public enum DeliveryFailure
     NotDelivered,
     /// <summary>Calls, texts or mails were shut for everybody.</summary>
     ChannelShut,
+    /// <summary>The organization allows no texts, or none to numbers of this region.</summary>
+    NotAllowed,
+    /// <summary>The person has been erased, so that nobody knows where it would go.</summary>
+    Erased,
 }

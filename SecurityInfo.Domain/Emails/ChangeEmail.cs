@@ -11,7 +11,7 @@ public sealed record ChangeEmail(string UserId, DateTimeOffset At, Guid MethodId
     public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, OrganizationPolicy policy, PastDeliveries past, ShutChannels shut, Func<Guid, EmailAddress, StoredAddress> seal)
     {
         if (info.Proven.OfType<Email>().FirstOrDefault(email => email.Id == MethodId) is not { } email) return info.Refuse(nameof(ChangeEmail), new Refusal.MethodNotFound(), At);
-        if (ExpectedVersion is { } seen && seen != info.Version) return new Refusal.ConcurrentChange(info.Version);
+        if (ExpectedVersion is { } seen && info.HasChangedSince(seen)) return new Refusal.ConcurrentChange(info.Version);
         if (OfferedEmail.Refusal(Address, OfAccount, policy) is { } refusal) return info.Refuse(nameof(ChangeEmail), refusal, At);
         if (shut.Refusal(MethodKind.Email) is { } unavailable) return unavailable;
 

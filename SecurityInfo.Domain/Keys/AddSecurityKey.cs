@@ -25,7 +25,7 @@ public sealed record AddSecurityKey(string UserId, DateTimeOffset At, EmailAddre
         !policy.Allows(MethodKind.SecurityKey) ? info.Refuse(nameof(AddSecurityKey), new Refusal.MethodNotAllowed(MethodKind.SecurityKey, policy.HelpDesk), At)
         : ceremony is not { } begun ? new Refusal.MethodNotAvailable(MethodKind.SecurityKey)
         : info.Keys.Count() >= policy.Most(MethodType.SecurityKey) ? new Refusal.MethodLimitReached(policy.Most(MethodType.SecurityKey))
-        : ExpectedVersion is { } seen && seen != info.Version ? new Refusal.ConcurrentChange(info.Version)
+        : ExpectedVersion is { } seen && info.HasChangedSince(seen) ? new Refusal.ConcurrentChange(info.Version)
         : info.Challenge(ChallengeId) is not null ? Decision<SecurityInfoEvent>.Accept()
         : FreeAt(info) is { } free ? info.Refuse(nameof(AddSecurityKey), new Refusal.TooManyChallenges(free, MethodKind.SecurityKey), At)
         : Decision<SecurityInfoEvent>.Accept(

@@ -10,7 +10,7 @@ public sealed record ChangeDefault(string UserId, DateTimeOffset At, Guid Method
     {
         var chosen = new SignInChoice(MethodId, Kind);
         if (info.Proven.FirstOrDefault(method => method.Id == MethodId) is not { } method) return info.Refuse(nameof(ChangeDefault), new Refusal.MethodNotFound(), At);
-        if (ExpectedVersion is { } seen && seen != info.Version) return new Refusal.ConcurrentChange(info.Version);
+        if (ExpectedVersion is { } seen && info.HasChangedSince(seen)) return new Refusal.ConcurrentChange(info.Version);
         if (!method.Kinds().Contains(Kind)) return new Refusal.MethodNotUsable([]);
         if (!info.SignInChoices(policy).Contains(chosen)) return new Refusal.MethodNotUsable(policy.Purposes(Kind));
 

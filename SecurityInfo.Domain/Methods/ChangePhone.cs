@@ -10,7 +10,7 @@ public sealed record ChangePhone(string UserId, DateTimeOffset At, Guid MethodId
     public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, OrganizationPolicy policy, PastDeliveries past, ShutChannels shut, Func<Guid, PhoneNumber, StoredNumber> seal)
     {
         if (info.ProvenPhone(MethodId) is not { } phone) return info.Refuse(nameof(ChangePhone), new Refusal.MethodNotFound(), At);
-        if (ExpectedVersion is { } seen && seen != info.Version) return new Refusal.ConcurrentChange(info.Version);
+        if (ExpectedVersion is { } seen && info.HasChangedSince(seen)) return new Refusal.ConcurrentChange(info.Version);
         if (OfferedPhone.Refusal(phone.Kind, Channel, Number, policy) is { } refusal) return info.Refuse(nameof(ChangePhone), refusal, At);
         if (shut.Refusal(Channel.Kind()) is { } unavailable) return unavailable;
 

@@ -10,7 +10,7 @@ public sealed record DeleteMethod(string UserId, DateTimeOffset At, Guid MethodI
     {
         if (!Confirmed) return new Refusal.DeletionNotConfirmed();
         if (info.Proven.FirstOrDefault(method => method.Id == MethodId) is not { } method) return info.Refuse(nameof(DeleteMethod), new Refusal.MethodNotFound(), At);
-        if (ExpectedVersion is { } seen && seen != info.Version) return new Refusal.ConcurrentChange(info.Version);
+        if (ExpectedVersion is { } seen && info.HasChangedSince(seen)) return new Refusal.ConcurrentChange(info.Version);
 
         var happens = Happens(info, method);
         return LastMethodRequired(info, info.After(happens, At), policy) is { } purpose

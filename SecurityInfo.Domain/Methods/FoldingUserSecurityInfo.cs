@@ -5,6 +5,7 @@ using SecurityInfo.Domain.Codes;
 using SecurityInfo.Domain.Emails;
 using SecurityInfo.Domain.Help;
 using SecurityInfo.Domain.Keys;
+using SecurityInfo.Domain.Notices;
 using SecurityInfo.Domain.Questions;
 using SecurityInfo.Domain.Recovery;
 using SecurityInfo.Domain.Requirements;
@@ -16,7 +17,7 @@ public sealed partial record UserSecurityInfo
 {
     static readonly TimeSpan Remembered = DeliveryLimits.LongestMemory;
 
-    public static UserSecurityInfo Evolve(UserSecurityInfo? state, SecurityInfoEvent @event, DateTimeOffset at) => (state ?? new(), @event) switch
+    public static UserSecurityInfo Evolve(UserSecurityInfo? state, SecurityInfoEvent @event, DateTimeOffset at) => (Heard(state ?? new(), @event), @event) switch
     {
         (var info, PhoneAdded e) => info.With(new Phone(e.MethodId, e.Kind, e.Number), instead: other => other is Phone phone && phone.Kind == e.Kind),
         (var info, PhoneChangeRequested e) => info.WithMethod<Phone>(e.MethodId, phone => phone with { NewNumber = e.Number }),
@@ -55,6 +56,11 @@ public sealed partial record UserSecurityInfo
 
         (var info, RequirementsSkipped e) => info with { Skips = new((info.Skips?.Times ?? 0) + 1, at, new(e.MissingForSignIn, e.MissingForPasswordReset)) },
         (var info, SecurityInfoReviewed) => info with { ReviewedAt = at },
+
+        (var info, NoticeRequested e) => info.With(e, at),
+        (var info, NoticeSent e) => info.WithNotice(e.DeliveryId, NoticeStatus.Sent),
+        (var info, NoticeFailed e) => info.WithNotice(e.DeliveryId, NoticeStatus.Failed),
+        (var info, ChangeDisowned e) => info with { Disowned = info.Disowned.RemoveAll(earlier => earlier.RecoveryUntil <= at).Add(new(e.NoticeId, e.RecoveryUntil)) },
 
         (var info, CallRequested e) => info.With(e),
         (var info, CallClaimed e) => info.With(e.ChallengeId, e.CallId, ChallengeStatus.Claimed),
@@ -107,6 +113,29 @@ public sealed partial record UserSecurityInfo
 
     /// <summary>What was asked for has become of another's doing, or is about something else by now.</summary>
     UserSecurityInfo WithoutHelpTo(HelpAct act) => this with { HelpRequests = HelpRequests.RemoveAll(waiting => waiting.Act == act) };
+
+    static UserSecurityInfo Heard(UserSecurityInfo info, SecurityInfoEvent @event) => @event switch
+    {
+        NoticeSent or NoticeFailed => info with { News = info.News + 1 },
+        _ when info.News > 0 => info with { News = 0 },
+        _ => info,
+    };
+
+    UserSecurityInfo With(NoticeRequested e, DateTimeOffset at) => this with
+    {
+        Notices =
+        [
+            .. Notices.Where(earlier => at - earlier.RequestedAt < Remembered),
+            .. e.To.Where(to => !to.LeftOut).Select(to => new NoticeDelivery(to.Id, e.NoticeId, to.By, at)),
+        ],
+    };
+
+    UserSecurityInfo WithNotice(Guid deliveryId, NoticeStatus status) => Notice(deliveryId) switch
+    {
+        null => this,
+        { By: MethodKind.TextMessage } text => this with { Notices = Notices.Replace(text, text with { Status = status }) },
+        var mail => this with { Notices = Notices.Remove(mail) },
+    };
 
     static string RefusalKey(string act, string code) => $"{act}/{code}";
 

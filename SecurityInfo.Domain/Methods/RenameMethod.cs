@@ -33,7 +33,7 @@ public sealed record RenameMethod(string UserId, DateTimeOffset At, Guid MethodI
     public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, Func<Guid, MethodName, Sealed> seal, Func<Guid, Sealed, string?> open)
     {
         if (info.Proven.FirstOrDefault(method => method.Id == MethodId) is not { } method) return info.Refuse(nameof(RenameMethod), new Refusal.MethodNotFound(), At);
-        if (ExpectedVersion is { } seen && seen != info.Version) return new Refusal.ConcurrentChange(info.Version);
+        if (ExpectedVersion is { } seen && info.HasChangedSince(seen)) return new Refusal.ConcurrentChange(info.Version);
         if (Typed && Name is null) return new Refusal.NameNotValid();
 
         return (method.Name is { } stands ? open(MethodId, stands) : null) == Name?.Text

@@ -7,6 +7,7 @@ using SecurityInfo.Domain.Codes;
 using SecurityInfo.Domain.Emails;
 using SecurityInfo.Domain.Help;
 using SecurityInfo.Domain.Keys;
+using SecurityInfo.Domain.Notices;
 using SecurityInfo.Domain.Policies;
 using SecurityInfo.Domain.Recovery;
 using SecurityInfo.Domain.Requirements;
@@ -61,6 +62,16 @@ public sealed partial record UserSecurityInfo : IState<UserSecurityInfo, Securit
     /// <summary>The help that was given last: asked for again, it is not given again.</summary>
     public Guid? LastHelp { get; init; }
 
+    /// <summary>Texts and mails that told of a change, of the last day.</summary>
+    public ImmutableList<NoticeDelivery> Notices { get; init; } = [];
+
+    /// <summary>Notices whose readers said that it was not them, as long as they may be helped.</summary>
+    public ImmutableList<DisownedChange> Disowned { get; init; } = [];
+
+    /// <summary>How many of the last events are news of notices alone: what somebody has seen does not go out of date by them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int News { get; init; }
+
     /// <summary>When each refusal was last recorded, by act and code.</summary>
     public ImmutableDictionary<string, DateTimeOffset> Refusals { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
 
@@ -81,6 +92,13 @@ public sealed partial record UserSecurityInfo : IState<UserSecurityInfo, Securit
 
     /// <summary>What waits for a second approver at this moment.</summary>
     public HelpRequest? HelpRequest(Guid id, DateTimeOffset at) => HelpRequests.Find(request => request.Id == id && request.IsOpen(at));
+
+    /// <summary>Until when they may be helped to get their security info back, since they disowned a change; null where nobody has.</summary>
+    public DateTimeOffset? RecoveryUntil(DateTimeOffset at) => Disowned.Where(disowned => at < disowned.RecoveryUntil).Select(disowned => (DateTimeOffset?)disowned.RecoveryUntil).Max();
+
+    public bool HasChangedSince(int seen) => seen > Version || seen < Version - News;
+
+    public NoticeDelivery? Notice(Guid deliveryId) => Notices.Find(delivery => delivery.Id == deliveryId);
 
     public Phone? ProvenPhone(Guid id) => Phones.FirstOrDefault(phone => phone.Id == id && phone.IsProven);
 

@@ -19,7 +19,7 @@ public sealed record GenerateRecoveryCodes(string UserId, DateTimeOffset At, Gui
 
         var former = info.Proven.OfType<RecoveryCodes>().FirstOrDefault();
         if (former?.Hashes.SequenceEqual(Hashes) is true) return Decision<SecurityInfoEvent>.Accept();
-        return ExpectedVersion is { } seen && seen != info.Version
+        return ExpectedVersion is { } seen && info.HasChangedSince(seen)
             ? new Refusal.ConcurrentChange(info.Version)
             : Decision<SecurityInfoEvent>.Accept(new RecoveryCodesGenerated(former?.Id ?? MethodId, Hashes));
     }

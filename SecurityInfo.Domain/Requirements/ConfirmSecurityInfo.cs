@@ -14,6 +14,6 @@ public sealed record ConfirmSecurityInfo(string UserId, DateTimeOffset At, int? 
 
     public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info) =>
         info.ReviewedAt is { } reviewed && At - reviewed < OneLook ? Decision<SecurityInfoEvent>.Accept()
-        : ExpectedVersion is { } seen && seen != info.Version ? new Refusal.ConcurrentChange(info.Version)
+        : ExpectedVersion is { } seen && info.HasChangedSince(seen) ? new Refusal.ConcurrentChange(info.Version)
         : Decision<SecurityInfoEvent>.Accept(new SecurityInfoReviewed());
 }

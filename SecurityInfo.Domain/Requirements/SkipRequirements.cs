@@ -18,7 +18,7 @@ public sealed record SkipRequirements(string UserId, DateTimeOffset At, bool ByA
     {
         var required = SignInRequirements.Of(info, policy, notAvailable, At);
         return !required.AsksToAdd ? Decision<SecurityInfoEvent>.Accept()
-            : ExpectedVersion is { } seen && seen != info.Version ? new Refusal.ConcurrentChange(info.Version)
+            : ExpectedVersion is { } seen && info.HasChangedSince(seen) ? new Refusal.ConcurrentChange(info.Version)
             : !required.MaySkip ? new Refusal.RequirementsNotSkippable()
             : Decision<SecurityInfoEvent>.Accept(new RequirementsSkipped(required.Missing.ForSignIn, required.Missing.ForPasswordReset));
     }

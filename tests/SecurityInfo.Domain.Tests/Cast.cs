@@ -9,6 +9,7 @@ static class Cast
         Mobile = Id("a1"), Alternate = Id("a2"), Office = Id("a3"), AnotherMobile = Id("a4"), Mailbox = Id("a5"), Memory = Id("a6"), Paper = Id("a7"), BlueKey = Id("aa"), RedKey = Id("ab"), Tablet = Id("ac"), AnotherTablet = Id("ad"), Device = Id("ae"), Nothing = Id("a9"),
         First = Id("c1"), Second = Id("c2"), Third = Id("c3"), Fourth = Id("c4"), Nowhere = Id("c9"),
         FirstCall = Id("f1"), SecondCall = Id("f2"), ThirdCall = Id("f3"), NoCall = Id("f9"),
+        FirstMail = Id("e1"), FirstText = Id("e2"), TheBlock = Id("bb"),
         FirstCode = Id("b1"), SecondCode = Id("b2"), ThirdCode = Id("b3");
 
     public static readonly SigningKey Key = new(), AnotherKey = new();
@@ -112,6 +113,12 @@ static class Cast
 
     public static RecordCodeFailed NotSent(DeliveryFailure reason = DeliveryFailure.CarrierRefused, Guid? challenge = null, Guid? code = null, DateTimeOffset? at = null) =>
         new(Alice, at ?? Noon, challenge ?? First, code ?? FirstCode, reason);
+
+    public static RecordNoticeSent NoticeTaken(Guid? delivery = null, DateTimeOffset? at = null) => new(Alice, at ?? Noon, delivery ?? FirstText, Carrier, Reference);
+
+    public static RecordNoticeFailed NoticeNotTaken(DeliveryFailure reason = DeliveryFailure.CarrierRefused, Guid? delivery = null, DateTimeOffset? at = null) => new(Alice, at ?? Noon, delivery ?? FirstText, reason);
+
+    public static DisownChange DisownChange(Guid? notice = null, DateTimeOffset? at = null) => new(Alice, at ?? Noon, notice ?? First, Noon, TheBlock);
 
     public static ClaimCall ClaimCall(Guid? challenge = null, Guid? call = null, DateTimeOffset? at = null) =>
         new(Alice, at ?? Noon, challenge ?? First, call ?? FirstCall);

@@ -89,6 +89,15 @@ static class Pasts
         return story.And(LongAgo, new DefaultChanged(null, ByApp(apps[0]), DefaultCause.FirstMethod));
     }
 
+    /// <summary>A mail and a text are to tell of another default.</summary>
+    public static NoticeRequested Noticed(Guid? notice = null) => new(notice ?? First, [new(NoticeSubject.DefaultChanged)],
+    [
+        new(FirstMail, Mailbox, null, Stored(EmailAddress.Read(Outlook)!)),
+        new(FirstText, Mobile, Stored(Seattle), null),
+    ]);
+
+    public static Story GivenANotice() => GivenAMobilePhone().And(Noon, Noticed());
+
     /// <summary>A call as far as it has come, from the asking on.</summary>
     public static IEnumerable<SecurityInfoEvent> Call(ChallengeStatus until, Guid? challenge = null, Guid? call = null, Guid? method = null, DateTimeOffset? at = null, DateTimeOffset? expires = null)
     {

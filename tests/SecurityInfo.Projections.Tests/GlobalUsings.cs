@@ -7,6 +7,7 @@ global using SecurityInfo.Domain.Emails;
 global using SecurityInfo.Domain.Help;
 global using SecurityInfo.Domain.Keys;
 global using SecurityInfo.Domain.Methods;
+global using SecurityInfo.Domain.Notices;
 global using SecurityInfo.Domain.Policies;
 global using SecurityInfo.Domain.Verifications;
 global using Shouldly;

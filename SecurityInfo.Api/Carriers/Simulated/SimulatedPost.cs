@@ -10,11 +10,12 @@ public sealed record SimulatedMessage(DateTimeOffset At, string To, string? Subj
 }
 
 /// <summary>Texts and mails on a developer's machine: see <see cref="SimulatedPhones"/> for how to read them.</summary>
-public sealed class SimulatedPost(TimeProvider time) : ITextCarrier, IMailCarrier
+/// <remarks><c>SimulatedCarrier:Delay</c> makes it a slow one.</remarks>
+public sealed class SimulatedPost(TimeProvider time, IConfiguration configuration) : ITextCarrier, IMailCarrier
 {
     static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
 
-    readonly ConcurrentDictionary<Guid, SimulatedMessage> _messages = new();
+    readonly ConcurrentDictionary<Guid, (long Order, SimulatedMessage Message)> _messages = new();
     long _kept;
 
     public string Name => CarrierSettings.Simulated;
@@ -23,17 +24,18 @@ public sealed class SimulatedPost(TimeProvider time) : ITextCarrier, IMailCarrie
 
     public IEnumerable<SimulatedMessage> Mails => Newest(message => message.Subject is not null);
 
-    public Task<CarrierAnswer> SendAsync(TextOrder order, CancellationToken stop) => Keep(order.Name, new(time.GetUtcNow(), order.Number.E164, null, order.Text));
+    public Task<CarrierAnswer> SendAsync(TextOrder order, CancellationToken stop) => Keep(order.Name, new(time.GetUtcNow(), order.Number.E164, null, order.Text), stop);
 
-    public Task<CarrierAnswer> SendAsync(MailOrder order, CancellationToken stop) => Keep(order.Name, new(time.GetUtcNow(), order.Address.Canonical, order.Subject, order.Text));
+    public Task<CarrierAnswer> SendAsync(MailOrder order, CancellationToken stop) => Keep(order.Name, new(time.GetUtcNow(), order.Address.Canonical, order.Subject, order.Text), stop);
 
-    Task<CarrierAnswer> Keep(DeliveryName name, SimulatedMessage message)
+    async Task<CarrierAnswer> Keep(DeliveryName name, SimulatedMessage message, CancellationToken stop)
     {
+        await Task.Delay(configuration.GetValue("SimulatedCarrier:Delay", TimeSpan.Zero), time, stop);
         foreach (var (id, old) in _messages)
-            if (message.At - old.At > Remembered) _messages.TryRemove(id, out _);
-        _messages.TryAdd(name.Id, message with { Number = Interlocked.Increment(ref _kept) });
-        return Task.FromResult<CarrierAnswer>(new CarrierAnswer.Placed(name.Id.ToString("N")));
+            if (message.At - old.Message.At > Remembered) _messages.TryRemove(id, out _);
+        _messages.TryAdd(name.Id, (Interlocked.Increment(ref _kept), message));
+        return new CarrierAnswer.Placed(name.Id.ToString("N"));
     }
 
-    IEnumerable<SimulatedMessage> Newest(Func<SimulatedMessage, bool> which) => _messages.Values.Where(which).OrderByDescending(message => message.At).ThenByDescending(message => message.Number);
+    IEnumerable<SimulatedMessage> Newest(Func<SimulatedMessage, bool> which) => _messages.Values.OrderByDescending(kept => kept.Order).Select(kept => kept.Message).Where(which);
 }

@@ -48,7 +48,7 @@ public sealed class TwilioCarrier(TwilioAccount account, DeliveryTokens tokens) 
         [account.MessagingService is null ? "From" : "MessagingServiceSid"] = account.MessagingService ?? account.From,
         ["Body"] = order.Text,
         ["StatusCallback"] = TwilioReports.Address(account, TwilioReports.Text, tokens, order.Name),
-        ["ValidityPeriod"] = Seconds(Challenge.Lifetime),
+        ["ValidityPeriod"] = Seconds(order.Name.For is DeliveryUse.Notice ? Notice.Patience : Challenge.Lifetime),
     }, stop);
 
     /// <summary>What the carrier does not know, or says is over, needs no ending.</summary>

@@ -53,7 +53,7 @@ static partial class TwilioReports
         var tokens = services.GetRequiredService<DeliveryTokens>();
         if (services.GetKeyedService<TwilioAccount>(accountName) is not { } account
             || !account.Signed($"{Root}/{accountName}/{what}/{token}{request.QueryString}", fields, request.Headers["X-Twilio-Signature"])
-            || tokens.Open(Purpose(accountName, what), token) is not { } name)
+            || tokens.Open<DeliveryName>(Purpose(accountName, what), token) is not { } name)
         {
             LogTurnedAway(services.GetRequiredService<ILogger<TwilioCarrier>>(), what);
             return Results.StatusCode(StatusCodes.Status403Forbidden);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SecurityInfo.Api.Commands;
 using SecurityInfo.Api.Identity;
 using SecurityInfo.Api.Reading;
@@ -41,6 +42,10 @@ sealed class HistoryEntries(PersonHistory history, User user, Caller caller)
         SecurityInfoEvent.HelpApproved e => new HelpApproved(entry, Actor(entry), HelpRequestId.Of(user, e.HelpId)),
         SecurityInfoEvent.HelpDeclined e => new HelpDeclined(entry, Actor(entry), HelpRequestId.Of(user, e.HelpId), Reason(e.HelpId, e.Reason)),
         SecurityInfoEvent.NumberRevealed e => new NumberRevealed(entry, Actor(entry), TypeOf(e.MethodId), e.MethodId, LabelAt(entry, e.MethodId), Reason(e.HelpId, e.Reason)),
+        SecurityInfoEvent.NoticeRequested e => new NoticeRequested(entry, Actor(entry), e.NoticeId, [.. e.Changes.Select(change => change.Subject)], Labels(e.To.Where(to => !to.LeftOut)), Labels(e.To.Where(to => to.LeftOut))),
+        SecurityInfoEvent.NoticeSent e => new NoticeSent(entry, Actor(entry), e.NoticeId, NoticeLabel(e.DeliveryId)),
+        SecurityInfoEvent.NoticeFailed e => new NoticeFailed(entry, Actor(entry), e.NoticeId, NoticeLabel(e.DeliveryId), e.Reason),
+        SecurityInfoEvent.ChangeDisowned e => new ChangeDisowned(entry, Actor(entry), e.NoticeId, e.RecoveryUntil),
         CallRequested e => new ChallengeStarted(entry, Actor(entry), MethodKind.PhoneCall, e.ChallengeId, e.MethodId),
         CallClaimed e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Claimed),
         CallPlaced e => new ChallengeProgressed(entry, Actor(entry), e.ChallengeId, ChallengeStatus.Placed),
@@ -145,6 +150,18 @@ sealed class HistoryEntries(PersonHistory history, User user, Caller caller)
             MethodRenamed renamed when renamed.MethodId == methodId => Name(methodId, renamed.Name),
             _ => null,
         }).LastOrDefault(name => name is not null) ?? "";
+
+    ImmutableArray<string> Labels(IEnumerable<NoticeDestination> to) => [.. to.Select(LabelOf)];
+
+    string NoticeLabel(Guid deliveryId) =>
+        history.Entries.Select(entry => entry.Event).OfType<SecurityInfoEvent.NoticeRequested>().SelectMany(notice => notice.To).Where(to => to.Id == deliveryId).Select(LabelOf).FirstOrDefault() ?? "";
+
+    string LabelOf(NoticeDestination to) => to switch
+    {
+        { Number: { } number } => $"Phone ({Number(to.MethodId, number)})",
+        { Address: { } address } => $"Email ({Address(to.MethodId, address)})",
+        _ => Erased,
+    };
 
     IEnumerable<SecurityInfoEvent> Earlier(Recorded entry) => history.Entries.Where(earlier => earlier.Version <= entry.Version).Select(earlier => earlier.Event);
 

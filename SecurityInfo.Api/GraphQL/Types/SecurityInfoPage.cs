@@ -55,6 +55,9 @@ public sealed partial class SecurityInfoPage(User user, Person person, DateTimeO
     /// <summary>What the person can be verified for with what is usable now. A password reset may take two different methods.</summary>
     public IEnumerable<VerificationPurpose> ReadyFor() => person.Info.ReadyFor(person.Policy);
 
+    /// <summary>Until when the person may be helped to get their security info back, since they said of a change that it was not theirs; null where they have not, and once that time is over.</summary>
+    public DateTimeOffset? RecoveryUntil => person.Info.RecoveryUntil(at);
+
     /// <summary>Challenges that wait for an answer.</summary>
     public IEnumerable<VerificationChallenge> OpenChallenges() =>
         from challenge in person.Info.Challenges

@@ -264,6 +264,6 @@ public sealed class CallingByAVendor(Wired wired)
     string KeysOf(VendorCall phone)
     {
         var tokens = wired.App.Host.Services.GetRequiredService<DeliveryTokens>();
-        return $"{Wired.PublicAddress}/carriers/twilio/acme/keys/{tokens.Seal("twilio/acme/keys", tokens.Open("twilio/acme/answered", phone.Url.Split('/')[^1])!)}";
+        return $"{Wired.PublicAddress}/carriers/twilio/acme/keys/{tokens.Seal("twilio/acme/keys", tokens.Open<DeliveryName>("twilio/acme/answered", phone.Url.Split('/')[^1])!)}";
     }
 }

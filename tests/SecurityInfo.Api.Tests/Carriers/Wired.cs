@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using SecurityInfo.Api.Carriers;
 using SecurityInfo.Api.Tests.Carriers;
+using SecurityInfo.Domain.Methods;
 
 [assembly: AssemblyFixture(typeof(Wired))]
 
@@ -37,6 +40,20 @@ public sealed class Wired : IAsyncLifetime
 
     /// <summary>Writes the file of settings that may change.</summary>
     internal Task Set(object settings) => File.WriteAllTextAsync(_file, JsonSerializer.Serialize(settings));
+
+    /// <summary>Shuts these and opens all others, and waits until that shows. Where a change of the file went unnoticed, it is written again.</summary>
+    internal async Task Shut(params MethodKind[] kinds)
+    {
+        var switches = App.Host.Services.GetRequiredService<ChannelSwitches>();
+        for (var tries = 0; tries < 300; tries++)
+        {
+            if (tries % 50 is 0)
+                await Set(new { Channels = new { Calls = new { Off = kinds.Contains(MethodKind.PhoneCall) }, Texts = new { Off = kinds.Contains(MethodKind.TextMessage) }, Mails = new { Off = kinds.Contains(MethodKind.Email) } } });
+            if (switches.Shut.Kinds.ToHashSet().SetEquals(kinds)) return;
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+        true.ShouldBeFalse("the file was written, and nobody noticed");
+    }
 
     /// <summary>The one call that the number was dialled for, by whichever vendor.</summary>
     internal VendorCall CallAt(Vendor vendor, string number) => new(App, vendor, vendor.Call(number));

@@ -48,7 +48,7 @@ public sealed class SettingUpEmail(App app)
 
         (await alice.DeleteMethod(email)).Refusals().ShouldBeEmpty();
         (await alice.SecurityInfo()).GetProperty("methods").EnumerateArray().ShouldBeEmpty();
-        var deleted = (await alice.History()).GetProperty("nodes")[0];
+        var deleted = (await alice.Acts())[0];
         deleted.Text("methodLabel").ShouldBe($"Email ({other})");
         deleted.Text("methodId").ShouldBe(email);
     }

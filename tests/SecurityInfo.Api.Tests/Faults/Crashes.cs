@@ -53,6 +53,26 @@ public sealed class Crashes(App app) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task of_the_node_keep_nobody_from_being_told_of_a_change()
+    {
+        var address = app.Address();
+        using var before = await RunningNode.Start(Database, app.Keys);
+        var challenge = (await before.Mutate("dora", "addEmail", "AddEmailInput", new { address }, "challenge { id }")).ChallengeId();
+        await Until(async () => (await before.Mails(address)).Length is 1, Soon);
+        (await before.Mutate("dora", "confirmChallenge", "ConfirmChallengeInput", new { id = challenge, code = app.CodeIn((await before.Mails(address))[0]) }, "challenge { id }")).Refusals().ShouldBeEmpty();
+        var email = (await before.Ask("dora", "{ viewer { securityInfo { methods { id } } } }")).GetProperty("data").GetProperty("viewer").GetProperty("securityInfo").GetProperty("methods")[0].Text("id");
+        before.Kill();
+
+        using var slow = await RunningNode.Start(Database, app.Keys, ("SimulatedCarrier__Delay", "00:10:00"), ("Carriers__Timeout", "00:00:30"));
+        (await slow.Mutate("dora", "deleteMethod", "DeleteMethodInput", new { id = email, confirmed = true }, "deletedMethodId")).Refusals().ShouldBeEmpty();
+        slow.Kill();
+
+        using var after = await RunningNode.Start(Database, app.Keys);
+        await Until(async () => (await after.Mails(address)).Length is 1, Soon);
+        (await after.Mails(address))[0].ShouldContain("Deleted: email");
+    }
+
+    [Fact]
     public async Task of_the_database_connections_in_mid_command_lose_nothing_that_was_acknowledged()
     {
         using var node = await RunningNode.Start(Database, app.Keys, ("Limits__NetworkAddress__PerHour", "0"));

@@ -78,6 +78,17 @@ sealed class RunningNode : IDisposable
         (await Ask(user, "mutation($number: String!) { addPhone(input: { number: $number, channel: CALL }) { challenge { id } userErrors { __typename } } }", new { number }))
             .GetProperty("data").GetProperty("addPhone").ChallengeId();
 
+    public async Task<JsonElement> Mutate(string user, string mutation, string inputType, object input, string fields)
+    {
+        var answer = await Ask(user, $"mutation($input: {inputType}!) {{ {mutation}(input: $input) {{ {fields} userErrors {{ __typename }} }} }}", new { input });
+        answer.TryGetProperty("errors", out var errors).ShouldBeFalse(errors.ToString());
+        return answer.GetProperty("data").GetProperty(mutation);
+    }
+
+    /// <summary>What lies in a mailbox of this node, newest first.</summary>
+    public async Task<string[]> Mails(string address) =>
+        [.. (await Client.GetFromJsonAsync<JsonElement>($"/dev/mailboxes/{Uri.EscapeDataString(address)}")).GetProperty("mails").EnumerateArray().Select(mail => mail.Text("body")!)];
+
     public async Task<JsonElement> Challenge(string user, string id)
     {
         var answer = await Ask(user, "query($id: ID!) { node(id: $id) { ... on VerificationChallenge { status failure } } }", new { id });

@@ -15,7 +15,7 @@ public sealed class ChangingAPhone(App app)
         var method = (await alice.SecurityInfo()).GetProperty("methods").EnumerateArray().ShouldHaveSingleItem();
         (method.Text("id"), method.Text("number")).ShouldBe((phone, @new));
         (await alice.SecurityInfo()).Text("defaultSignInMethod", "label").ShouldBe($"Phone - call ({@new})");
-        var entry = (await alice.History()).GetProperty("nodes")[0];
+        var entry = (await alice.Acts())[0];
         (entry.Text("type"), entry.Text("from"), entry.Text("to")).ShouldBe(("phone_changed", old, @new));
     }
 

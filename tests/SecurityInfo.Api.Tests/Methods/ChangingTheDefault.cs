@@ -20,13 +20,14 @@ public sealed class ChangingTheDefault(App app)
         var (alice, mobile, office) = (await app.Person(), app.Number(), app.Number());
         await alice.AddProvenPhone(mobile);
         var phone = await alice.AddProvenPhone(office, "OFFICE");
-        var before = (await alice.HistoryTypes()).Length;
+        var before = (await alice.Acts()).Length;
         var changed = await alice.ChangeDefault(phone, "PHONE_CALL");
         changed.Text("securityInfo", "defaultSignInMethod", "label").ShouldBe($"Phone - call ({office})");
         (await alice.SecurityInfo()).Text("defaultSignInMethod", "label").ShouldBe($"Phone - call ({office})");
 
-        (await alice.HistoryTypes()).Length.ShouldBe(before + 1);
-        var entry = (await alice.History()).GetProperty("nodes")[0];
+        var acts = await alice.Acts();
+        acts.Length.ShouldBe(before + 1);
+        var entry = acts[0];
         (entry.Text("type"), entry.Text("from"), entry.Text("to"), entry.Text("cause"), entry.GetProperty("automatic").GetBoolean())
             .ShouldBe(("default_changed", $"Phone - call ({mobile})", $"Phone - call ({office})", "CHOSEN_BY_OWNER", false));
     }

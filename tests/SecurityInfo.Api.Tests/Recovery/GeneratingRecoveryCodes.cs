@@ -42,7 +42,7 @@ public sealed class GeneratingRecoveryCodes(App app)
         page.GetProperty("methods")[1].GetProperty("usableFor").Strings().ShouldBe(["TWO_FACTOR", "PASSWORD_RESET"]);
         page.GetProperty("signInOptions").EnumerateArray().ShouldAllBe(option => !option.Text("label")!.Contains("codes"));
         Entry(page).Text("reason").ShouldBe("LIMIT_REACHED");
-        (await alice.History()).GetProperty("nodes")[0].Text("methodLabel").ShouldBe("Recovery codes");
+        (await alice.Acts())[0].Text("methodLabel").ShouldBe("Recovery codes");
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class GeneratingRecoveryCodes(App app)
 
         Codes(first).Intersect(Codes(again)).ShouldBeEmpty();
         again.Text("method", "id").ShouldBe(first.Text("method", "id"));
-        var changed = (await alice.History()).GetProperty("nodes")[0];
+        var changed = (await alice.Acts())[0];
         (changed.Text("type"), changed.Text("from"), changed.Text("to")).ShouldBe(("recovery_codes_generated", "12 codes", "12 fresh codes"));
         var stale = await alice.GenerateRecoveryCodes(first.GetProperty("securityInfo").GetProperty("version").GetInt32());
         (stale.Refusals()[0], stale.Text("codes")).ShouldBe(("ConcurrentChange", null));

@@ -66,11 +66,23 @@ public sealed class CountingStatements(App app)
     public async Task sends_no_message_unless_there_is_one_to_send()
     {
         var alice = await app.Person();
-        await alice.AddProvenPhone();
+        await alice.AddProvenApp();
         var office = await alice.AddProvenPhone(kind: "OFFICE");
         var sent = await Sent(alice, "mutation($id: ID!) { changeDefault(input: { methodId: $id, kind: PHONE_CALL }) { securityInfo { version } } }", variables: new { id = office });
         sent.Length.ShouldBe(2);
         sent.ShouldAllBe(text => !text.Contains("wolverine", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task asks_for_notices_in_the_same_two()
+    {
+        var alice = await app.Person();
+        var phone = await alice.AddProvenPhone();
+        await alice.AddProvenEmail();
+        var sent = await app.Settled(() => Sent(alice, "mutation($id: ID!) { changeDefault(input: { methodId: $id, kind: TEXT_MESSAGE }) { securityInfo { version } } }", variables: new { id = phone }, mutationOnly: true));
+        sent[0].ShouldContain("mt_doc_usersecurityinfo");
+        sent[1].ShouldContain("mt_quick_append_events");
+        sent[1].ShouldContain("wolverine_incoming_envelopes");
     }
 
     /// <summary>What one request sends to the database, in order: a batch is one, as it is one round trip.</summary>

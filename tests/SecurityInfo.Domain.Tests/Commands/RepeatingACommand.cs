@@ -56,6 +56,9 @@ public class RepeatingACommand
         ("approving help", GivenARequest(), ApproveHelp()),
         ("declining help", GivenARequest(), DeclineHelp()),
         ("revealing a number", GivenAMobilePhone(), RevealNumber()),
+        ("telling of a change", GivenANotice(), NoticeTaken()),
+        ("failing to tell of a change", GivenANotice(), NoticeNotTaken()),
+        ("disowning a change", GivenANotice(), DisownChange()),
         ("ending", GivenAdding(ChallengeStatus.Placed), Ended()),
     }.ToImmutableDictionary(entry => entry.When, entry => (entry.Given, entry.Command));
 
