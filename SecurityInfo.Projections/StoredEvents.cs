@@ -28,6 +28,11 @@ public static class StoredEvents
         [typeof(SecurityInfoEvent.PersonBlocked)] = "person_blocked",
         [typeof(SecurityInfoEvent.PersonUnblocked)] = "person_unblocked",
 
+        [typeof(SecurityInfoEvent.TemporaryPassIssued)] = "temporary_pass_issued",
+        [typeof(SecurityInfoEvent.TemporaryPassRedeemed)] = "temporary_pass_redeemed",
+        [typeof(SecurityInfoEvent.WrongTemporaryPassGiven)] = "wrong_temporary_pass_given",
+        [typeof(SecurityInfoEvent.TemporaryPassRevoked)] = "temporary_pass_revoked",
+
         [typeof(SecurityInfoEvent.CallRequested)] = "call_requested",
         [typeof(SecurityInfoEvent.CallClaimed)] = "call_claimed",
         [typeof(SecurityInfoEvent.CallPlaced)] = "call_placed",
@@ -67,6 +72,7 @@ public static class StoredEvents
         [typeof(PolicyEvent.SecurityQuestionsOffered)] = "security_questions_offered",
         [typeof(PolicyEvent.SecurityKeyRuleSet)] = "security_key_rule_set",
         [typeof(PolicyEvent.AuthenticatorAppRuleSet)] = "authenticator_app_rule_set",
+        [typeof(PolicyEvent.StepUpRuleSet)] = "step_up_rule_set",
         [typeof(PolicyEvent.HelpDeskSet)] = "help_desk_set",
     }.ToImmutableDictionary();
 }

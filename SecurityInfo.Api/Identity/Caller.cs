@@ -12,6 +12,9 @@ public sealed record Caller(string Organization, string UserId, string? Name, Im
     /// <summary>From where; null where the transport does not tell.</summary>
     public NetworkAddress? From { get; init; }
 
+    /// <summary>When and how they signed in; nothing is known of it where nobody has looked.</summary>
+    public SignIn SignedIn { get; init; } = SignIn.Unknown;
+
     const int Longest = 200;
 
     static readonly ImmutableArray<string> AddressClaims = ["email", "preferred_username", "upn"];
@@ -21,7 +24,11 @@ public sealed record Caller(string Organization, string UserId, string? Name, Im
     /// <summary>Whoever a request, or a socket, belongs to.</summary>
     public static Caller? Of(HttpContext http) =>
         Of(http.User, Tokens.OrganizationClaim(http.RequestServices.GetRequiredService<IConfiguration>())) is { } caller
-            ? caller with { From = http.Connection.RemoteIpAddress is { } address ? NetworkAddress.Of(address) : null }
+            ? caller with
+            {
+                From = http.Connection.RemoteIpAddress is { } address ? NetworkAddress.Of(address) : null,
+                SignedIn = http.RequestServices.GetRequiredService<SignIns>().Of(http.User),
+            }
             : null;
 
     /// <summary>Whether they have power over others, or insight into them.</summary>
@@ -30,13 +37,16 @@ public sealed record Caller(string Organization, string UserId, string? Name, Im
     /// <summary>Null where the token does not name a person and an organization in a form that can be stored.</summary>
     public static Caller? Of(ClaimsPrincipal principal, string organizationClaim) =>
         principal.Identity is { IsAuthenticated: true }
-        && principal.FindFirstValue("sub") is { } user && CanBeId(user) && !user.StartsWith(Actors.Reserved, StringComparison.Ordinal)
+        && principal.FindFirstValue("sub") is { } user && CanBeUser(user)
         && principal.FindFirstValue(organizationClaim) is { } organization && CanBeId(organization)
             ? new(organization, user, principal.FindFirstValue("name"), [.. principal.FindAll("roles").Select(role => role.Value)], AddressOf(principal))
             : null;
 
     /// <summary>Whether a person or an organization could have this id. What no database holds, such as half a surrogate pair, must not get as far as its connection.</summary>
     public static bool CanBeId(string id) => id is { Length: > 0 and <= Longest } && !id.Any(char.IsControl) && IsWellFormed(id);
+
+    /// <summary>Whether a person could have this id: those that stand for what no person does are nobody's.</summary>
+    public static bool CanBeUser(string id) => CanBeId(id) && !id.StartsWith(Actors.Reserved, StringComparison.Ordinal);
 
     /// <summary>The account's own, where the token tells it.</summary>
     static EmailAddress? AddressOf(ClaimsPrincipal principal) =>

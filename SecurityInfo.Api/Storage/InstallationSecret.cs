@@ -30,6 +30,9 @@ public sealed class InstallationSecret(IDocumentStore store, IDataProtectionProv
     /// <summary>The same for credentials of security keys.</summary>
     public string Fingerprint(Credential credential) => Fingerprint("credential", credential.IdText);
 
+    /// <summary>The same for sessions, and for tokens that name none.</summary>
+    public string FingerprintOfSession(string session) => Fingerprint("session", session);
+
     public byte[] Key(string purpose) => HKDF.Expand(HashAlgorithmName.SHA256, _secret ?? throw new InvalidOperationException("The installation's secret is not loaded yet."), 32, Encoding.UTF8.GetBytes(purpose));
 
     public async Task StartAsync(CancellationToken cancellationToken)

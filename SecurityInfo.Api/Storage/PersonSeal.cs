@@ -59,6 +59,11 @@ public sealed class PersonSeal
     /// <summary>Null where the person's key has been destroyed.</summary>
     public AppSecret? Open(CodeApp app) => Open(app.Id, "totp", app.Secret) is { } secret ? new([.. Convert.FromBase64String(secret)]) : null;
 
+    public Sealed Seal(Guid of, Reason reason) => Seal(of, "reason", reason.Text);
+
+    /// <summary>Null where the person's key has been destroyed.</summary>
+    public string? OpenReason(Guid of, Sealed reason) => Open(of, "reason", reason);
+
     public Sealed SealDevice(Guid methodId, MethodName name) => Seal(methodId, "device", name.Text);
 
     /// <summary>Null where the person's key has been destroyed, or the device has no name.</summary>

@@ -37,8 +37,13 @@ public sealed partial record UserSecurityInfo
         (var info, DefaultCleared) => info with { Default = null },
         (var info, ChangeRefused e) => info with { Refusals = info.Refusals.SetItem(RefusalKey(e.Act, e.Code), at) },
 
-        (var info, PersonBlocked e) => info with { Block = new(e.Cause, e.Until) },
+        (var info, PersonBlocked e) => info.WithoutPass() with { Block = new(e.Cause, e.Until), StepUps = [] },
         (var info, PersonUnblocked) => info with { Block = null },
+
+        (var info, TemporaryPassIssued e) => info.With(e),
+        (var info, TemporaryPassRedeemed e) => info.With(e, at),
+        (var info, WrongTemporaryPassGiven e) => info.With(e, at),
+        (var info, TemporaryPassRevoked e) => info.Pass?.Id == e.PassId ? info.WithoutPass() : info,
 
         (var info, CallRequested e) => info.With(e),
         (var info, CallClaimed e) => info.With(e.ChallengeId, e.CallId, ChallengeStatus.Claimed),

@@ -1,6 +1,7 @@
 using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain.Keys;
 using SecurityInfo.Domain.Methods;
+using SecurityInfo.Domain.StepUps;
 
 namespace SecurityInfo.Domain.Policies;
 
@@ -51,6 +52,8 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
 
     public AppRule Apps { get; init; } = AppRule.Initial;
 
+    public StepUpRule StepUp { get; init; } = StepUpRule.Initial;
+
     public DateTimeOffset? ChangedAt { get; init; }
 
     public ImmutableArray<VerificationPurpose> Purposes(MethodKind kind) => UsableFor.GetValueOrDefault(kind, []);
@@ -81,6 +84,7 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
         (var policy, PolicyEvent.SecurityQuestionsOffered list) => policy with { Questions = new(list.Questions, list.NumberToRegister, list.NumberToReset), ChangedAt = at },
         (var policy, PolicyEvent.SecurityKeyRuleSet rule) => policy with { AllowedKeyModels = rule.AllowedModels, ChangedAt = at },
         (var policy, PolicyEvent.AuthenticatorAppRuleSet rule) => policy with { Apps = new(new(rule.Algorithm, rule.Digits), rule.Window), ChangedAt = at },
+        (var policy, PolicyEvent.StepUpRuleSet rule) => policy with { StepUp = new(rule.MaxAgeMinutes, rule.FirstMethod), ChangedAt = at },
         (var policy, PolicyEvent.HelpDeskSet desk) => policy with { HelpDesk = desk.HelpDesk, ChangedAt = at },
         (var policy, _) => policy,
     };

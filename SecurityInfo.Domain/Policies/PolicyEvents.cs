@@ -1,6 +1,7 @@
 using SecurityInfo.Domain.Apps;
 using SecurityInfo.Domain.Methods;
 using SecurityInfo.Domain.Policies;
+using SecurityInfo.Domain.StepUps;
 
 namespace SecurityInfo.Domain;
 
@@ -37,6 +38,10 @@ public abstract record PolicyEvent
     /// <param name="Digits">How long those codes are: 6 or 8.</param>
     /// <param name="Window">How long a code is good for, whatever app it is from.</param>
     public sealed record AuthenticatorAppRuleSet(TotpAlgorithm Algorithm, int Digits, TotpWindow Window) : PolicyEvent;
+
+    /// <param name="MaxAgeMinutes">How old the proof may be that a change takes.</param>
+    /// <param name="FirstMethod">What does where there is no method to prove anything with.</param>
+    public sealed record StepUpRuleSet(int MaxAgeMinutes, FirstMethodProof FirstMethod) : PolicyEvent;
 
     public sealed record HelpDeskSet(HelpDesk HelpDesk) : PolicyEvent;
 }

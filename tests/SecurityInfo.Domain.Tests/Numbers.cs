@@ -24,6 +24,8 @@ static class Numbers
 
     public static Sealed Seal(Guid methodId, MethodName name) => new("key-1", Turned(name.Text));
 
+    public static Sealed Seal(Guid of, Reason reason) => new("key-1", Turned(reason.Text));
+
     public static Sealed Seal(Guid methodId, Guid questionId, AnswerHash hash) => new("key-1", $"sealed {hash.Text}");
 
     public static string? Open(Guid methodId, Sealed name) => Turned(name.Text);

@@ -7,6 +7,7 @@ global using SecurityInfo.Domain.Emails;
 global using SecurityInfo.Domain.Keys;
 global using SecurityInfo.Domain.Methods;
 global using SecurityInfo.Domain.Policies;
+global using SecurityInfo.Domain.StepUps;
 global using Shouldly;
 global using Xunit;
 global using static SecurityInfo.Domain.SecurityInfoEvent;

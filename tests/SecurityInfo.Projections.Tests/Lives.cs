@@ -60,6 +60,11 @@ static class Lives
         [new ApprovalAnswered(Challenge(14), Device, ApprovalDecision.Approve, "42", "signature")],
         [new PersonBlocked(Challenge(15), BlockCause.ByHelpDesk, Noon.AddDays(3), new("key-1", "sealed reason"))],
         [new PersonUnblocked(Challenge(15), null)],
+        [new TemporaryPassIssued(Challenge(16), "hash", Noon.AddDays(1), true, new("key-1", "sealed reason"))],
+        [new WrongTemporaryPassGiven(Challenge(16), 4)],
+        [new TemporaryPassRedeemed(Challenge(16), "session")],
+        [new TemporaryPassIssued(Challenge(17), "another", Noon.AddDays(2), false, new("key-1", "sealed reason")), new TemporaryPassRedeemed(Challenge(17), "session")],
+        [new TemporaryPassRevoked(Challenge(17)), new TemporaryPassIssued(Challenge(18), "third", Noon.AddDays(3), true, new("key-1", "sealed reason")), new TemporaryPassRedeemed(Challenge(18), "session")],
         [new DefaultCleared(ByCall(Mobile), DefaultCause.PolicyChanged)],
         [new DefaultChanged(null, ByCall(Mobile), DefaultCause.PolicyChanged)],
         [new MethodDeleted(Mobile, MethodType.Phone, DeletionCause.ByOwner), new PhonePromoted(Alternate), new DefaultChanged(ByCall(Mobile), ByCall(Alternate), DefaultCause.MethodDeleted)],
@@ -81,6 +86,7 @@ static class Lives
         new PolicyEvent.SecurityQuestionsOffered(Asked, 3, 3),
         new PolicyEvent.SecurityKeyRuleSet([new("cb69481e-8ff7-4039-93ec-0a2729a154a8")]),
         new PolicyEvent.AuthenticatorAppRuleSet(TotpAlgorithm.Sha256, 8, TotpWindow.Strict),
+        new PolicyEvent.StepUpRuleSet(5, FirstMethodProof.TemporaryPass),
         new PolicyEvent.HelpDeskSet(new("Contoso help desk", "help@contoso.example", null, "https://help.contoso.example")),
     ];
 }

@@ -227,7 +227,7 @@ public sealed class WrongCode(Refusal.WrongCode refused) : UserError(refused, "c
 
 /// <summary>Too many wrong codes were given in a row, in whichever challenges. For now none is looked at.</summary>
 [Implements(typeof(IError))]
-public sealed class TooManyWrongCodes(Refusal.TooManyWrongCodes refused) : UserError(refused, "code"), IConfirmChallengeError
+public sealed class TooManyWrongCodes(Refusal.TooManyWrongCodes refused) : UserError(refused, "code"), IConfirmChallengeError, IRedeemTemporaryPassError
 {
     /// <summary>The soonest that one more is looked at.</summary>
     public DateTimeOffset RetryAfter => refused.RetryAfter;
@@ -272,7 +272,8 @@ public sealed class TooManyChallenges(Refusal.TooManyChallenges refused) : UserE
 /// <summary>It was changed in the meantime.</summary>
 [Implements(typeof(IError))]
 public sealed class ConcurrentChange(Refusal.ConcurrentChange refused) : UserError(refused, null),
-    IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IRenameMethodError, IConfirmChallengeError, IResendChallengeError, ICancelChallengeError, IDeleteMethodError, IChangeDefaultError, ISetMethodRuleError, ISetEmailRuleError, ISetPhoneRegionsError, ISetDeliveryCapError, ISetHelpDeskError, IAddSecurityQuestionsError, IGenerateRecoveryCodesError, IOfferSecurityQuestionsError, IAddSecurityKeyError, IConfirmSecurityKeyError, ISetSecurityKeyRuleError, IAddAuthenticatorAppError, ISetAuthenticatorAppRuleError
+    IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IRenameMethodError, IConfirmChallengeError, IResendChallengeError, ICancelChallengeError, IDeleteMethodError, IChangeDefaultError, ISetMethodRuleError, ISetEmailRuleError, ISetPhoneRegionsError, ISetDeliveryCapError, ISetHelpDeskError, IAddSecurityQuestionsError, IGenerateRecoveryCodesError, IOfferSecurityQuestionsError, IAddSecurityKeyError, IConfirmSecurityKeyError, ISetSecurityKeyRuleError, IAddAuthenticatorAppError, ISetAuthenticatorAppRuleError,
+    ISetStepUpRuleError, IIssueTemporaryPassError, IRevokeTemporaryPassError, IRedeemTemporaryPassError
 {
     /// <summary>The version it has now. Fetch it again before sending this as expectedVersion.</summary>
     public int CurrentVersion => refused.CurrentVersion;
@@ -280,7 +281,7 @@ public sealed class ConcurrentChange(Refusal.ConcurrentChange refused) : UserErr
 
 /// <summary>Such a rule cannot be.</summary>
 [Implements(typeof(IError))]
-public sealed class PolicyRuleNotValid(Refusal refused) : UserError(refused, null), ISetMethodRuleError, ISetPhoneRegionsError, ISetDeliveryCapError, ISetHelpDeskError, IOfferSecurityQuestionsError, ISetSecurityKeyRuleError, ISetAuthenticatorAppRuleError;
+public sealed class PolicyRuleNotValid(Refusal refused) : UserError(refused, null), ISetMethodRuleError, ISetPhoneRegionsError, ISetDeliveryCapError, ISetHelpDeskError, IOfferSecurityQuestionsError, ISetSecurityKeyRuleError, ISetAuthenticatorAppRuleError, ISetStepUpRuleError;
 
 static class UserErrors
 {
@@ -324,6 +325,12 @@ static class UserErrors
         Refusal.Busy refused => new Busy(refused),
         Refusal.AnotherMethodNeeded refused => new AnotherMethodNeeded(refused),
         Refusal.PolicyRuleNotValid refused => new PolicyRuleNotValid(refused),
+        Refusal.ReauthenticationNeeded refused => new ReauthenticationNeeded(refused),
+        Refusal.PersonBlocked refused => new PersonIsBlocked(refused),
+        Refusal.TemporaryPassTermsNotValid refused => new TemporaryPassTermsNotValid(refused),
+        Refusal.ReasonNotValid refused => new ReasonNotValid(refused),
+        Refusal.NotForOneself refused => new NotForOneself(refused),
+        Refusal.TemporaryPassNotValid refused => new TemporaryPassNotValid(refused),
         _ => throw new InvalidOperationException($"{refusal.Code} is not shown yet."),
     };
 }

@@ -61,6 +61,9 @@ public sealed class SecurityPolicy(OrganizationPolicy policy)
     /// <summary>What holds for authenticator apps.</summary>
     public AuthenticatorAppRule AuthenticatorApps => new(policy.Apps.Codes.Algorithm, policy.Apps.Codes.Digits, policy.Apps.Window);
 
+    /// <summary>What people have to show before they change how they are verified.</summary>
+    public ShownStepUpRule StepUp => new(policy.StepUp.MaxAgeMinutes, policy.StepUp.FirstMethod);
+
     /// <summary>Whom to ask where something is not allowed; null where the organization has named nobody.</summary>
     public HelpDesk? HelpDesk => policy.HelpDesk;
 }

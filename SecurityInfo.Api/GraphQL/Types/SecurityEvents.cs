@@ -7,6 +7,7 @@ namespace SecurityInfo.Api.GraphQL.Types;
 [PossibleType(typeof(MethodAdded)), PossibleType(typeof(MethodChanged)), PossibleType(typeof(MethodDeleted)), PossibleType(typeof(DefaultSignInMethodChanged))]
 [PossibleType(typeof(ChallengeStarted)), PossibleType(typeof(ChallengeProgressed)), PossibleType(typeof(ChallengeEnded)), PossibleType(typeof(ChangeRefused))]
 [PossibleType(typeof(PersonBlocked)), PossibleType(typeof(PersonUnblocked))]
+[PossibleType(typeof(TemporaryPassIssued)), PossibleType(typeof(TemporaryPassRedeemed)), PossibleType(typeof(WrongTemporaryPassGiven)), PossibleType(typeof(TemporaryPassRevoked))]
 public interface ISecurityEvent
 {
     /// <summary>Opaque, stable and global. Good as a key; no node is found by it.</summary>

@@ -38,6 +38,10 @@ public sealed class AuthorizingFields(App app)
         ["Mutation.setPhoneRegions"] = ("""mutation { setPhoneRegions(input: { regions: ["x"] }) { userErrors { __typename } } }""", ["policy-admin"]),
         ["Mutation.setDeliveryCap"] = ("""mutation { setDeliveryCap(input: { perHour: 0, perDay: 0 }) { userErrors { __typename } } }""", ["policy-admin"]),
         ["Mutation.setHelpDesk"] = ("""mutation { setHelpDesk(input: { name: "" }) { userErrors { __typename } } }""", ["policy-admin"]),
+        ["Mutation.setStepUpRule"] = ("""mutation { setStepUpRule(input: { maxAgeMinutes: 0 }) { userErrors { __typename } } }""", ["policy-admin"]),
+        ["Mutation.issueTemporaryPass"] = ("""mutation { issueTemporaryPass(input: { userId: "x", reason: "" }) { userErrors { __typename } } }""", ["help-desk"]),
+        ["Mutation.revokeTemporaryPass"] = ("""mutation { revokeTemporaryPass(input: { userId: "x" }) { userErrors { __typename } } }""", ["help-desk"]),
+        ["Mutation.redeemTemporaryPass"] = ("""mutation { redeemTemporaryPass(input: { value: "" }) { userErrors { __typename } } }""", []),
         ["Organization.user"] = ("""{ organization { user(id: "x") { id } } }""", ["help-desk", "compliance"]),
     };
 

@@ -4,7 +4,7 @@ namespace SecurityInfo.Domain.Tests.Architecture;
 public class FoldingEveryEvent
 {
     static readonly Story Populated = GivenPhones((Office, PhoneKind.Office, Reno))
-        .And(Noon, [Added(Mobile, PhoneKind.Mobile, Seattle), .. Call(ChallengeStatus.Placed), Added(Mailbox, Outlook), Asked(Second, FirstCode, Mailbox, MethodKind.Email), KeyAsked(Fourth), .. Registered(), Approved(), AskedToApprove(ThirdCode), AppAdded(Tablet), AppAsked(Third, Tablet), new PersonBlocked(Nowhere, BlockCause.FraudReported, Noon.AddDays(90), null)]);
+        .And(Noon, [Added(Mobile, PhoneKind.Mobile, Seattle), .. Call(ChallengeStatus.Placed), Added(Mailbox, Outlook), Asked(Second, FirstCode, Mailbox, MethodKind.Email), KeyAsked(Fourth), .. Registered(), Approved(), AskedToApprove(ThirdCode), AppAdded(Tablet), AppAsked(Third, Tablet), new PersonBlocked(Nowhere, BlockCause.FraudReported, Noon.AddDays(90), null), Issued()]);
 
     public static TheoryData<Type> OfAPerson => [.. typeof(SecurityInfoEvent).GetNestedTypes()];
 
@@ -80,6 +80,10 @@ public class FoldingEveryEvent
             nameof(SecurityKeyRefused) => new SecurityKeyRefused(Fourth, SecurityKeyProblem.NotValid),
             nameof(PersonBlocked) => new PersonBlocked(Nowhere, BlockCause.ByHelpDesk, Noon.AddDays(1), null),
             nameof(PersonUnblocked) => new PersonUnblocked(Nowhere, null),
+            nameof(TemporaryPassIssued) => Issued(AnotherPass),
+            nameof(TemporaryPassRedeemed) => new TemporaryPassRedeemed(Pass, Laptop),
+            nameof(WrongTemporaryPassGiven) => new WrongTemporaryPassGiven(Pass, 4),
+            nameof(TemporaryPassRevoked) => new TemporaryPassRevoked(Pass),
             nameof(WrongCodeEntered) => new WrongCodeEntered(Second, 4),
             nameof(ChallengeExpired) => new ChallengeExpired(Second),
             nameof(ChallengeCancelled) => new ChallengeCancelled(Second, CancellationCause.ByOwner),

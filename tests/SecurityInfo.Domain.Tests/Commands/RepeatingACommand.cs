@@ -45,6 +45,9 @@ public class RepeatingACommand
         ("sending a code", GivenTexting().And(Noon + 40.Seconds(), Asked(code: SecondCode, at: Noon + 40.Seconds())), Sent(code: SecondCode)),
         ("delivering a code", GivenTexting(), Delivered()),
         ("failing to send a code", GivenTexting(), NotSent()),
+        ("giving a temporary pass", Given(), IssuePass()),
+        ("proving oneself by a pass", Given().After(IssuePass()), RedeemPass()),
+        ("taking a pass back", Given().After(IssuePass()), RevokePass()),
         ("ending", GivenAdding(ChallengeStatus.Placed), Ended()),
     }.ToImmutableDictionary(entry => entry.When, entry => (entry.Given, entry.Command));
 
@@ -85,12 +88,14 @@ public class RepeatingACommand
         var desk = new SetHelpDesk(ContosoHelp, null, Noon);
         var questions = Offer();
         var apps = new SetAuthenticatorAppRule(new(new(TotpAlgorithm.Sha256, 8), TotpWindow.Strict), null, Noon);
-        var policy = rule.Decide(OrganizationPolicy.Initial).Events.Concat(desk.Decide(OrganizationPolicy.Initial).Events).Concat(questions.Decide(OrganizationPolicy.Initial).Events).Concat(apps.Decide(OrganizationPolicy.Initial).Events)
+        var stepUp = StepUpRule(5);
+        var policy = rule.Decide(OrganizationPolicy.Initial).Events.Concat(desk.Decide(OrganizationPolicy.Initial).Events).Concat(questions.Decide(OrganizationPolicy.Initial).Events).Concat(apps.Decide(OrganizationPolicy.Initial).Events).Concat(stepUp.Decide(OrganizationPolicy.Initial).Events)
             .Aggregate(OrganizationPolicy.Initial, (state, @event) => OrganizationPolicy.Evolve(state, @event, Noon));
 
         rule.Decide(policy).ShouldBe(Decision<PolicyEvent>.Accept());
         desk.Decide(policy).ShouldBe(Decision<PolicyEvent>.Accept());
         questions.Decide(policy).ShouldBe(Decision<PolicyEvent>.Accept());
         apps.Decide(policy).ShouldBe(Decision<PolicyEvent>.Accept());
+        stepUp.Decide(policy).ShouldBe(Decision<PolicyEvent>.Accept());
     }
 }

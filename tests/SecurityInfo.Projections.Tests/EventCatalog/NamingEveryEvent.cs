@@ -25,6 +25,7 @@ public class NamingEveryEvent
         "email_changed", "email_rule_set", "fraud_reported", "help_desk_set", "method_deleted", "method_renamed", "method_rule_set", "person_blocked", "person_unblocked", "phone_added",
         "phone_change_requested", "phone_changed", "phone_promoted", "phone_regions_set", "recovery_codes_generated", "security_key_refused",
         "security_key_registered", "security_key_requested", "security_key_rule_set", "security_questions_offered", "security_questions_set",
-        "wrong_code_entered", "wrong_key_pressed",
+        "step_up_rule_set", "temporary_pass_issued", "temporary_pass_redeemed", "temporary_pass_revoked",
+        "wrong_code_entered", "wrong_key_pressed", "wrong_temporary_pass_given",
     ]);
 }
