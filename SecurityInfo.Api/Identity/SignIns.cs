@@ -21,8 +21,8 @@ public sealed class SignIns(IConfiguration configuration, InstallationSecret sec
         s_atTheKey = ["pin", "user", "fpt", "face", "iris", "retina", "vbm"];
 
     readonly ImmutableDictionary<SignInLevel, string> _acrs = ImmutableDictionary<SignInLevel, string>.Empty
-        .Add(SignInLevel.TwoFactor, configuration["Authentication:TwoFactorAcr"] ?? "https://refeds.org/profile/mfa")
-        .Add(SignInLevel.PhishingResistant, configuration["Authentication:PhishingResistantAcr"] ?? PhishingResistant);
+        .Add(SignInLevel.TwoFactor, configuration["Authentication:TwoFactorAcr"] is { Length: > 0 } twoFactor ? twoFactor : "https://refeds.org/profile/mfa")
+        .Add(SignInLevel.PhishingResistant, configuration["Authentication:PhishingResistantAcr"] is { Length: > 0 } resistant ? resistant : PhishingResistant);
 
     /// <summary>What to ask the issuer for (<c>acr_values</c>) so that somebody signs in at this level; null where any way does.</summary>
     public string? Acr(SignInLevel level) => _acrs.GetValueOrDefault(level);

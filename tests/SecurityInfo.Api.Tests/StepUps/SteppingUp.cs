@@ -1,6 +1,9 @@
+using System.Reflection;
 using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using SecurityInfo.Api.GraphQL.Engine;
+using SecurityInfo.Api.GraphQL.Types;
 using SecurityInfo.Api.Identity;
 using SecurityInfo.Domain.StepUps;
 
@@ -31,6 +34,15 @@ public sealed class SteppingUp(App app)
         (await alice.HistoryTypes()).Count(type => type is "change_refused").ShouldBe(3, "each once a minute");
         (await alice.DeleteMethod(blue)).Refusals().ShouldBeEmpty();
     }
+
+    /// <summary>Whoever adds a way to change something has to say here why it takes no proof, or have it take one.</summary>
+    [Fact]
+    public void is_asked_for_by_every_mutation_that_begins_something_of_ones_own() =>
+        (from method in typeof(Mutation).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+         where !method.IsDefined(typeof(RequiresRoleAttribute))
+         let errors = method.ReturnType.GetGenericArguments().Single().GetProperty("UserErrors")!.PropertyType.GetGenericArguments().Single()
+         where !typeof(ReauthenticationNeeded).IsAssignableTo(errors)
+         select method.Name).ShouldBe(["ConfirmChallenge", "ConfirmSecurityKey", "ResendChallenge", "CancelChallenge", "RedeemTemporaryPass"], ignoreOrder: true);
 
     [Theory]
     [InlineData(null, "ONE_FACTOR")]
