@@ -40,6 +40,10 @@ public static class StoredEvents
         [typeof(SecurityInfoEvent.NoticeSent)] = "notice_sent",
         [typeof(SecurityInfoEvent.NoticeFailed)] = "notice_failed",
         [typeof(SecurityInfoEvent.ChangeDisowned)] = "change_disowned",
+        [typeof(SecurityInfoEvent.TemporaryPassIssued)] = "temporary_pass_issued",
+        [typeof(SecurityInfoEvent.TemporaryPassRedeemed)] = "temporary_pass_redeemed",
+        [typeof(SecurityInfoEvent.WrongTemporaryPassGiven)] = "wrong_temporary_pass_given",
+        [typeof(SecurityInfoEvent.TemporaryPassRevoked)] = "temporary_pass_revoked",
 
         [typeof(SecurityInfoEvent.CallRequested)] = "call_requested",
         [typeof(SecurityInfoEvent.CallClaimed)] = "call_claimed",
@@ -99,6 +103,7 @@ public static class StoredEvents
         [typeof(PolicyEvent.SecurityKeyRuleSet)] = "security_key_rule_set",
         [typeof(PolicyEvent.AuthenticatorAppRuleSet)] = "authenticator_app_rule_set",
         [typeof(PolicyEvent.HelpDeskRuleSet)] = "help_desk_rule_set",
+        [typeof(PolicyEvent.StepUpRuleSet)] = "step_up_rule_set",
         [typeof(PolicyEvent.HelpDeskSet)] = "help_desk_set",
         [typeof(PolicyEvent.PasswordResetRuleSet)] = "password_reset_rule_set",
         [typeof(PolicyEvent.RegistrationRuleSet)] = "registration_rule_set",

@@ -55,6 +55,7 @@ public sealed record NoticeWording
             new(NoticeSubject.NumberRevealed, "Shown in full to your organization: {0}"),
             new(NoticeSubject.VerifiedForPasswordReset, "Verified for a password reset"),
             new(NoticeSubject.RecoveryCodeUsed, "A recovery code was used"),
+            new(NoticeSubject.TemporaryPassIssued, "A temporary pass was given"),
         ]),
         Methods = ImmutableDictionary.CreateRange<MethodType, string>(
         [
@@ -97,6 +98,7 @@ public sealed record NoticeWording
             new(NoticeSubject.NumberRevealed, "Ihrer Organisation vollständig gezeigt: {0}"),
             new(NoticeSubject.VerifiedForPasswordReset, "Für ein neues Passwort überprüft"),
             new(NoticeSubject.RecoveryCodeUsed, "Ein Wiederherstellungscode wurde benutzt"),
+            new(NoticeSubject.TemporaryPassIssued, "Ein befristeter Zugangspass wurde ausgegeben"),
         ]),
         Methods = ImmutableDictionary.CreateRange<MethodType, string>(
         [
@@ -139,6 +141,7 @@ public sealed record NoticeWording
             new(NoticeSubject.NumberRevealed, "Montré en entier à votre organisation : {0}"),
             new(NoticeSubject.VerifiedForPasswordReset, "Vérifié pour un nouveau mot de passe"),
             new(NoticeSubject.RecoveryCodeUsed, "Un code de récupération a été utilisé"),
+            new(NoticeSubject.TemporaryPassIssued, "Un passe temporaire a été donné"),
         ]),
         Methods = ImmutableDictionary.CreateRange<MethodType, string>(
         [
@@ -181,6 +184,7 @@ public sealed record NoticeWording
             new(NoticeSubject.NumberRevealed, "Mostrado por completo a su organización: {0}"),
             new(NoticeSubject.VerifiedForPasswordReset, "Verificado para una nueva contraseña"),
             new(NoticeSubject.RecoveryCodeUsed, "Se ha usado una clave de respaldo"),
+            new(NoticeSubject.TemporaryPassIssued, "Se ha dado un pase temporal"),
         ]),
         Methods = ImmutableDictionary.CreateRange<MethodType, string>(
         [

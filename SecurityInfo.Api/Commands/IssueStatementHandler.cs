@@ -14,6 +14,6 @@ public static class IssueStatementHandler
         TenantId organization, KeyRing ring)
     {
         var person = Person.Of(info, policy, key, organization, ring);
-        return VerificationConclusion.Of(command, verification, person, verification is null ? new Refusal.VerificationNotFound() : command.Decide(verification, person.Info));
+        return VerificationConclusion.Of(command, verification, person, verification is null ? new Refusal.VerificationNotFound() : command.Decide(verification, person.Info, person.Policy));
     }
 }

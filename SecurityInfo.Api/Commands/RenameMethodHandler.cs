@@ -12,7 +12,7 @@ public static class RenameMethodHandler
         TenantId organization, KeyRing ring)
     {
         var (person, fresh) = Person.ToSeal(command.UserId, info, policy, key, organization, ring);
-        var decision = command.Decide(person.Info, person.Seal.Seal, person.Seal.OpenName);
+        var decision = command.Decide(person.Info, person.Policy, person.Seal.Seal, person.Seal.OpenName);
         var (outcome, events, messages) = Conclusion.Of(command, person, decision);
         return (outcome, events, messages, KeptAlong.With(decision, fresh));
     }

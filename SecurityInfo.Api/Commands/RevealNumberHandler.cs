@@ -12,6 +12,6 @@ public static class RevealNumberHandler
         TenantId organization, KeyRing ring)
     {
         var person = Person.Of(info, policy, key, organization, ring);
-        return Conclusion.Of(command, person, command.Decide(person.Info, method => person.Seal.InFull(method) is null, person.Seal.Seal));
+        return Conclusion.Of(command, person, command.Decide(person.Info, person.Policy, method => person.Seal.InFull(method) is null, person.Seal.Seal));
     }
 }

@@ -50,6 +50,12 @@ public static class SetAuthenticatorAppRuleHandler
         PolicyConclusion.Of(command, policy, command.Decide(policy ?? OrganizationPolicy.Initial));
 }
 
+public static class SetStepUpRuleHandler
+{
+    public static (PolicyOutcome, Events) Handle(SetStepUpRule command, [WriteModel(nameof(SetStepUpRule.PolicyId))] OrganizationPolicy? policy) =>
+        PolicyConclusion.Of(command, policy, command.Decide(policy ?? OrganizationPolicy.Initial));
+}
+
 public static class SetHelpDeskHandler
 {
     public static (PolicyOutcome, Events) Handle(SetHelpDesk command, [WriteModel(nameof(SetHelpDesk.PolicyId))] OrganizationPolicy? policy) =>

@@ -15,7 +15,7 @@ public sealed class Verifying(Invocation commands, VerificationReader reader, In
 
     public async Task<VerificationOutcome> Start(Caller caller, string name, VerificationPurpose purpose, RequiredStrength strength, string? nonce, Guid id, CancellationToken stop)
     {
-        var command = new StartVerification(Verification.KeyOf(id), Caller.CanBeUser(name) ? name : Nobody, time.GetUtcNow(), secret.FingerprintOfName(caller.Organization, name), purpose, strength, caller.UserId, nonce);
+        var command = new StartVerification(Verification.KeyOf(id), Caller.CanBeUser(name) ? name : Nobody, time.GetUtcNow(), secret.FingerprintOfName(caller.Organization, name), purpose, strength, caller.UserId, nonce, Lifted(caller, name, purpose));
         return await commands.Invoke<VerificationOutcome>(caller, command, stop) ?? await Lost(caller, command.Key, stop);
     }
 
@@ -50,6 +50,10 @@ public sealed class Verifying(Invocation commands, VerificationReader reader, In
     /// <summary>Null where there is none, or somebody else began it.</summary>
     public async Task<VerificationSeen?> Own(Caller caller, Guid id, CancellationToken stop) =>
         await reader.Of(caller.Organization, Verification.KeyOf(id), stop) is { } seen && seen.Verification.RelyingParty == caller.UserId ? seen : null;
+
+    /// <summary>Whoever proves a second factor, having signed in with a first, has shown both in that session.</summary>
+    static string? Lifted(Caller caller, string name, VerificationPurpose purpose) =>
+        name == caller.UserId && purpose is VerificationPurpose.TwoFactor && caller.SignedIn.Level >= SignInLevel.OneFactor ? caller.SignedIn.Session : null;
 
     /// <summary>The stream that remembers it; of nobody's, where there is nobody of that name.</summary>
     static string Memory(VerificationSeen seen) => seen.Verification.UserId ?? Nobody;

@@ -12,6 +12,9 @@ public sealed record Caller(string Organization, string UserId, string? Name, Im
     /// <summary>From where; null where the transport does not tell.</summary>
     public NetworkAddress? From { get; init; }
 
+    /// <summary>When and how they signed in; nothing is known of it where nobody has looked.</summary>
+    public SignIn SignedIn { get; init; } = SignIn.Unknown;
+
     const int Longest = 200;
 
     static readonly ImmutableArray<string> AddressClaims = ["email", "preferred_username", "upn"];
@@ -21,7 +24,11 @@ public sealed record Caller(string Organization, string UserId, string? Name, Im
     /// <summary>Whoever a request, or a socket, belongs to.</summary>
     public static Caller? Of(HttpContext http) =>
         Of(http.User, Tokens.OrganizationClaim(http.RequestServices.GetRequiredService<IConfiguration>())) is { } caller
-            ? caller with { From = http.Connection.RemoteIpAddress is { } address ? NetworkAddress.Of(address) : null }
+            ? caller with
+            {
+                From = http.Connection.RemoteIpAddress is { } address ? NetworkAddress.Of(address) : null,
+                SignedIn = http.RequestServices.GetRequiredService<SignIns>().Of(http.User),
+            }
             : null;
 
     /// <summary>Whether they have power over others, or insight into them.</summary>

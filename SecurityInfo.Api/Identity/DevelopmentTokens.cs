@@ -8,7 +8,10 @@ namespace SecurityInfo.Api.Identity;
 /// <summary>Tokens for whoever asks. Mapped in development only.</summary>
 static class DevelopmentTokens
 {
-    sealed record Wanted(string? Organization, string? User, string? Name, string? Email, ImmutableArray<string>? Roles, ImmutableArray<string>? Amr, DateTimeOffset? AuthTime);
+    sealed record Wanted(string? Organization, string? User, string? Name, string? Email, ImmutableArray<string>? Roles, ImmutableArray<string>? Amr, string? Acr, DateTimeOffset? AuthTime, string? Session);
+
+    /// <summary>A developer can do everything, unless they want to see what they cannot.</summary>
+    static readonly ImmutableArray<string> s_strongest = ["pwd", "hwk", "pin", "mfa"];
 
     public static void MapDevelopmentTokens(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost("/dev/token", (Wanted wanted, InstallationSecret secret, TimeProvider time, IConfiguration configuration) =>
@@ -21,9 +24,11 @@ static class DevelopmentTokens
                 [Tokens.OrganizationClaim(configuration)] = wanted.Organization,
                 ["name"] = wanted.Name ?? wanted.User,
                 ["roles"] = wanted.Roles ?? [],
-                ["amr"] = wanted.Amr ?? ["pwd"],
+                ["amr"] = wanted.Amr ?? s_strongest,
                 ["auth_time"] = (wanted.AuthTime ?? now).ToUnixTimeSeconds(),
+                ["sid"] = wanted.Session ?? Guid.NewGuid().ToString("N"),
             };
+            if ((wanted.Acr ?? (wanted.Amr is null ? "phr" : null)) is { } acr) claims["acr"] = acr;
             if (wanted.Email is { } email) claims["email"] = email;
             var token = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
             {

@@ -20,7 +20,7 @@ static class Tokens
         if (!development && !builder.ServesNobody() && (string.IsNullOrEmpty(authority) || string.IsNullOrEmpty(configuration["Audience"])))
             throw new InvalidOperationException("Set Authentication__Authority and Authentication__Audience: without an issuer nobody can be told from anybody else.");
 
-        builder.Services.AddAuthorization().AddSingleton<TokenReader>();
+        builder.Services.AddAuthorization().AddSingleton<TokenReader>().AddSingleton<SignIns>();
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(bearer =>
         {
             bearer.MapInboundClaims = false;

@@ -36,6 +36,9 @@ public sealed class InstallationSecret(IDocumentStore store, IDataProtectionProv
     /// <summary>What is counted for a name.</summary>
     public string Fingerprint(string what, string name) => Convert.ToBase64String(HMACSHA256.HashData(Key(what), Encoding.UTF8.GetBytes(name)));
 
+    /// <summary>The same for sessions, and for tokens that name none.</summary>
+    public string FingerprintOfSession(string session) => Fingerprint("session", session);
+
     public byte[] Key(string purpose) => HKDF.Expand(HashAlgorithmName.SHA256, _secret ?? throw new InvalidOperationException("The installation's secret is not loaded yet."), 32, Encoding.UTF8.GetBytes(purpose));
 
     public async Task StartAsync(CancellationToken cancellationToken)

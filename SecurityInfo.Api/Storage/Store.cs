@@ -68,7 +68,7 @@ static class Store
             protection.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
         }
 
-        builder.Services.AddSingleton<KeyRing>().AddSingleton<InstallationSecret>().AddSingleton<DeliveredCodes>().AddSingleton<DecoyNames>().AddSingleton<Tallies>().AddSingleton<AnswerHashes>().AddSingleton<HashingQueue>().AddSingleton<RecoveryCodeHashes>().AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<KeyRing>().AddSingleton<InstallationSecret>().AddSingleton<DeliveredCodes>().AddSingleton<DecoyNames>().AddSingleton<Tallies>().AddSingleton<AnswerHashes>().AddSingleton<HashingQueue>().AddSingleton<RecoveryCodeHashes>().AddSingleton<PassHashes>().AddSingleton(TimeProvider.System);
         if (builder.Environment.IsDevelopment()) builder.Services.AddResourceSetupOnStartup();
         builder.Services.AddHostedService(services => services.GetRequiredService<InstallationSecret>());
         builder.Services.AddHostedService<DeliveriesForgotten>();

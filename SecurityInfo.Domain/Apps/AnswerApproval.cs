@@ -28,7 +28,7 @@ public sealed record AnswerApproval(string UserId, DateTimeOffset At, Guid Chall
             { Status: ChallengeStatus.Confirmed } when Decision is ApprovalDecision.Approve => Decision<SecurityInfoEvent>.Accept(),
             _ when asked.IsOver || asked.HasExpired(At) => new Refusal.ChallengeOver(asked.StatusAt(At)),
             _ when Decision is not ApprovalDecision.Approve => Decision<SecurityInfoEvent>.Accept(answered),
-            _ when asked.For is not null && info.IsBlocked(At) => info.Refuse(nameof(AnswerApproval), new Refusal.PersonBlocked(), At),
+            _ when asked.For is not null && info.IsBlocked(At) => info.Refuse(nameof(AnswerApproval), new Refusal.PersonBlocked(policy.HelpDesk), At),
             _ when !(asked.For is { } wanted ? policy.Allows(asked.Kind, wanted.Purpose) : policy.Allows(asked.Kind)) => new Decision<SecurityInfoEvent>.Refused(new Refusal.MethodNotAllowed(asked.Kind, policy.HelpDesk), [asked.Cancelled(CancellationCause.NotAllowed)]),
             _ when GuessLimits.FreeAt(info.Guesses(asked.Kind), At) is { } free => info.Refuse(nameof(AnswerApproval), new Refusal.TooManyWrongCodes(free), At),
             _ when Number.Is(asked.Number) && asked.For is { } verification => Decision<SecurityInfoEvent>.Accept(answered, new MethodUsed(verification, MethodId, asked.Kind)),

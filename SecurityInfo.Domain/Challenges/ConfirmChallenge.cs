@@ -33,6 +33,7 @@ public sealed record ConfirmChallenge(string UserId, DateTimeOffset At, Guid Cha
 {
     public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, OrganizationPolicy policy, Answers answers) => info.Challenge(ChallengeId) switch
     {
+        _ when info.IsBlocked(At) => info.Refuse(nameof(ConfirmChallenge), new Refusal.PersonBlocked(policy.HelpDesk), At),
         null => info.Refuse(nameof(ConfirmChallenge), new Refusal.ChallengeNotFound(), At),
         { Status: ChallengeStatus.Confirmed } => Decision<SecurityInfoEvent>.Accept(),
         var over when over.IsOver || over.HasExpired(At) => new Refusal.ChallengeOver(over.StatusAt(At)),

@@ -8,6 +8,7 @@ public sealed record ResendChallenge(string UserId, DateTimeOffset At, Guid Chal
 {
     public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, OrganizationPolicy policy, PastDeliveries past, ShutChannels shut)
     {
+        if (info.IsBlocked(At)) return info.Refuse(nameof(ResendChallenge), new Refusal.PersonBlocked(policy.HelpDesk), At);
         if (info.Challenge(ChallengeId) is not { SentTo.Length: > 0 } challenge) return info.Refuse(nameof(ResendChallenge), new Refusal.ChallengeNotFound(), At);
         if (challenge.IsOver || challenge.HasExpired(At)) return new Refusal.ChallengeOver(challenge.StatusAt(At));
         if (!policy.Allows(challenge.Kind)) return info.Refuse(nameof(ResendChallenge), new Refusal.MethodNotAllowed(challenge.Kind, policy.HelpDesk), At);

@@ -28,6 +28,7 @@ public sealed record ConfirmSecurityKey(string UserId, DateTimeOffset At, Guid C
     /// <param name="seal">Seals the name.</param>
     public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, OrganizationPolicy policy, KeyVerdict verdict, Func<Guid, MethodName, Sealed> seal) => info.Challenge(ChallengeId) switch
     {
+        _ when info.IsBlocked(At) => info.Refuse(nameof(ConfirmSecurityKey), new Refusal.PersonBlocked(policy.HelpDesk), At),
         not KeyChallenge => info.Refuse(nameof(ConfirmSecurityKey), new Refusal.ChallengeNotFound(), At),
         var over when over.IsOver || over.HasExpired(At) => new Refusal.ChallengeOver(over.StatusAt(At)),
         var open when !policy.Allows(open.Kind) => new Decision<SecurityInfoEvent>.Refused(new Refusal.MethodNotAllowed(open.Kind, policy.HelpDesk), [open.Cancelled(CancellationCause.NotAllowed)]),

@@ -1,13 +1,15 @@
 using SecurityInfo.Domain.Policies;
 using SecurityInfo.Domain.Requirements;
+using SecurityInfo.Domain.StepUps;
 
 namespace SecurityInfo.Domain.Methods;
 
 /// <summary>Deletes a method for good: a phone with its number and both channels.</summary>
-public sealed record DeleteMethod(string UserId, DateTimeOffset At, Guid MethodId, bool Confirmed, int? ExpectedVersion) : IUserCommand
+public sealed record DeleteMethod(string UserId, DateTimeOffset At, SignIn SignedIn, Guid MethodId, bool Confirmed, int? ExpectedVersion) : IOwnersChange
 {
     public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, OrganizationPolicy policy)
     {
+        if (this.Objection(info, policy) is { } objection) return info.Refuse(nameof(DeleteMethod), objection, At);
         if (!Confirmed) return new Refusal.DeletionNotConfirmed();
         if (info.Proven.FirstOrDefault(method => method.Id == MethodId) is not { } method) return info.Refuse(nameof(DeleteMethod), new Refusal.MethodNotFound(), At);
         if (ExpectedVersion is { } seen && info.HasChangedSince(seen)) return new Refusal.ConcurrentChange(info.Version);

@@ -9,6 +9,7 @@ using SecurityInfo.Domain.Notices;
 using SecurityInfo.Domain.Questions;
 using SecurityInfo.Domain.Recovery;
 using SecurityInfo.Domain.Requirements;
+using SecurityInfo.Domain.StepUps;
 using static SecurityInfo.Domain.SecurityInfoEvent;
 
 namespace SecurityInfo.Domain.Methods;
@@ -44,11 +45,11 @@ public sealed partial record UserSecurityInfo
         (var info, DefaultCleared) => info with { Default = null },
         (var info, ChangeRefused e) => info with { Refusals = info.Refusals.SetItem(RefusalKey(e.Act, e.Code), at) },
 
-        (var info, PersonBlocked e) => info.WithHelp(e.BlockId).WithoutHelpTo(new HelpAct.UnblockPerson()) with { Block = new(e.Cause, e.Until, e.BlockId) },
+        (var info, PersonBlocked e) => info.WithoutPass().WithHelp(e.BlockId).WithoutHelpTo(new HelpAct.UnblockPerson()) with { Block = new(e.Cause, e.Until, e.BlockId), StepUps = [] },
         (var info, PersonUnblocked e) => info.WithHelp(e.HelpId).WithoutHelpTo(new HelpAct.UnblockPerson()) with { Block = null },
 
         (var info, MethodsReset e) => info.WithHelp(e.HelpId) with { MethodsResetAt = at, WrongCodes = ImmutableDictionary<MethodKind, WrongGuesses>.Empty, Unanswered = null },
-        (var info, SessionsRevoked e) => info.WithHelp(e.HelpId) with { SessionsRevokedAt = at },
+        (var info, SessionsRevoked e) => info.WithoutPass().WithHelp(e.HelpId) with { SessionsRevokedAt = at, StepUps = [] },
         (var info, HelpRequested e) => info with { HelpRequests = info.HelpRequests.RemoveAll(request => !request.IsOpen(at)).Add(new(e.HelpId, e.By, e.Act, e.Reason, at, e.ExpiresAt)) },
         (var info, HelpApproved e) => info.WithoutHelp(e.HelpId),
         (var info, HelpDeclined e) => info.WithoutHelp(e.HelpId),
@@ -61,6 +62,11 @@ public sealed partial record UserSecurityInfo
         (var info, NoticeSent e) => info.WithNotice(e.DeliveryId, NoticeStatus.Sent),
         (var info, NoticeFailed e) => info.WithNotice(e.DeliveryId, NoticeStatus.Failed),
         (var info, ChangeDisowned e) => info with { Disowned = info.Disowned.RemoveAll(earlier => earlier.RecoveryUntil <= at).Add(new(e.NoticeId, e.RecoveryUntil)) },
+
+        (var info, TemporaryPassIssued e) => info.With(e),
+        (var info, TemporaryPassRedeemed e) => info.With(e, at),
+        (var info, WrongTemporaryPassGiven e) => info.With(e, at),
+        (var info, TemporaryPassRevoked e) => info.Pass?.Id == e.PassId ? info.WithoutPass() : info,
 
         (var info, CallRequested e) => info.With(e),
         (var info, CallClaimed e) => info.With(e.ChallengeId, e.CallId, ChallengeStatus.Claimed),
@@ -216,6 +222,7 @@ public sealed partial record UserSecurityInfo
     UserSecurityInfo With(MethodUsed e, DateTimeOffset at)
     {
         var used = WithMethod<VerificationMethod>(e.MethodId, method => method.Used(e, at));
+        if (e.For is { IsComplete: true, Session: { } session }) used = used.With(new StepUp(session, at, e.Kind is MethodKind.SecurityKey ? SignInLevel.PhishingResistant : SignInLevel.TwoFactor));
         return e.For.Purpose is VerificationPurpose.TwoFactor ? used with { WrongCodes = WrongCodes.Remove(e.Kind) } : used with { WrongInResets = WrongInResets.Remove(e.Kind) };
     }
 

@@ -51,6 +51,7 @@ public static class Notice
         NumberRevealed e => About(NoticeSubject.NumberRevealed, before, e.MethodId),
         MethodUsed { For: { Purpose: VerificationPurpose.PasswordReset, IsComplete: true } } => new(NoticeSubject.VerifiedForPasswordReset),
         MethodUsed { RecoveryCode: not null } => new(NoticeSubject.RecoveryCodeUsed),
+        TemporaryPassIssued => new(NoticeSubject.TemporaryPassIssued),
         FraudReported => new(NoticeSubject.FraudReported),
         ApprovalAnswered { Decision: ApprovalDecision.Report } => new(NoticeSubject.FraudReported),
         _ => null,

@@ -33,6 +33,8 @@ public enum NoticeSubject
     VerifiedForPasswordReset,
     /// <summary>A recovery code was used up.</summary>
     RecoveryCodeUsed,
+    /// <summary>The help desk gave somebody a pass to prove themself by as this person.</summary>
+    TemporaryPassIssued,
 }
 
 /// <summary>One thing that a person is told of.</summary>

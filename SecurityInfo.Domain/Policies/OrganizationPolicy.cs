@@ -1,6 +1,7 @@
 using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain.Keys;
 using SecurityInfo.Domain.Methods;
+using SecurityInfo.Domain.StepUps;
 
 namespace SecurityInfo.Domain.Policies;
 
@@ -63,6 +64,8 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
 
     public HelpDeskRule HelpDeskRule { get; init; } = new(SecondApprover: false, HelpDeskRule.UsualBlockDays);
 
+    public StepUpRule StepUp { get; init; } = StepUpRule.Initial;
+
     public DateTimeOffset? ChangedAt { get; init; }
 
     public ImmutableArray<VerificationPurpose> Purposes(MethodKind kind) => UsableFor.GetValueOrDefault(kind, []);
@@ -104,6 +107,7 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
         (var policy, PolicyEvent.DefaultRuleSet rule) => policy with { DefaultOrder = rule.Order, ChangedAt = at },
         (var policy, PolicyEvent.LastMethodRuleSet rule) => policy with { LastMethodKeptFor = rule.KeptFor, ChangedAt = at },
         (var policy, PolicyEvent.HelpDeskRuleSet rule) => policy with { HelpDeskRule = new(rule.SecondApprover, rule.BlockDays), ChangedAt = at },
+        (var policy, PolicyEvent.StepUpRuleSet rule) => policy with { StepUp = new(rule.MaxAgeMinutes, rule.FirstMethod), ChangedAt = at },
         (var policy, PolicyEvent.HelpDeskSet desk) => policy with { HelpDesk = desk.HelpDesk, ChangedAt = at },
         (var policy, _) => policy,
     };

@@ -1,6 +1,7 @@
 using SecurityInfo.Domain.Apps;
 using SecurityInfo.Domain.Methods;
 using SecurityInfo.Domain.Policies;
+using SecurityInfo.Domain.StepUps;
 
 namespace SecurityInfo.Domain;
 
@@ -41,6 +42,10 @@ public abstract record PolicyEvent
     /// <param name="SecondApprover">Whether what takes something away from a person, or lifts a block, waits for a second one of the help desk.</param>
     /// <param name="BlockDays">How many days a block lasts where nobody says.</param>
     public sealed record HelpDeskRuleSet(bool SecondApprover, int BlockDays) : PolicyEvent;
+
+    /// <param name="MaxAgeMinutes">How old the proof may be that a change takes.</param>
+    /// <param name="FirstMethod">What does where there is no method to prove anything with.</param>
+    public sealed record StepUpRuleSet(int MaxAgeMinutes, FirstMethodProof FirstMethod) : PolicyEvent;
 
     public sealed record HelpDeskSet(HelpDesk HelpDesk) : PolicyEvent;
 

@@ -1,5 +1,6 @@
 using SecurityInfo.Domain.Methods;
 using SecurityInfo.Domain.Policies;
+using SecurityInfo.Domain.StepUps;
 using static SecurityInfo.Domain.SecurityInfoEvent;
 
 namespace SecurityInfo.Domain.Questions;
@@ -7,10 +8,11 @@ namespace SecurityInfo.Domain.Questions;
 /// <summary>Answers some of the organization's questions, to be asked again when the password is forgotten.</summary>
 /// <param name="UserId">Whose answers.</param>
 /// <param name="At">When it was asked.</param>
+/// <param name="SignedIn">How whoever asks has signed in.</param>
 /// <param name="MethodId">For the new method.</param>
 /// <param name="Answers">In the order they were given in.</param>
 /// <param name="ByAdministrator">Whether it is somebody who has power over others.</param>
-public sealed record AddSecurityQuestions(string UserId, DateTimeOffset At, Guid MethodId, ImmutableArray<GivenAnswer> Answers, bool ByAdministrator) : IUserCommand
+public sealed record AddSecurityQuestions(string UserId, DateTimeOffset At, SignIn SignedIn, Guid MethodId, ImmutableArray<GivenAnswer> Answers, bool ByAdministrator) : IOwnersChange
 {
     /// <summary>How many answers there can be.</summary>
     public const int Most = 5;
@@ -23,8 +25,9 @@ public sealed record AddSecurityQuestions(string UserId, DateTimeOffset At, Guid
     public AddSecurityQuestions Hashed(Func<GivenAnswer, AnswerHash> hash) => this with { Answers = [.. Answers.Select(given => given with { Hash = hash(given) })] };
 
     /// <summary>Whatever speaks against it, told before anything is hashed.</summary>
-    public Refusal? Objection(UserSecurityInfo info, OrganizationPolicy policy) =>
-        !policy.Allows(MethodKind.SecurityQuestions) ? new Refusal.MethodNotAllowed(MethodKind.SecurityQuestions, policy.HelpDesk)
+    public Refusal? Refusal(UserSecurityInfo info, OrganizationPolicy policy) =>
+        this.Objection(info, policy) is { } objection ? objection
+        : !policy.Allows(MethodKind.SecurityQuestions) ? new Refusal.MethodNotAllowed(MethodKind.SecurityQuestions, policy.HelpDesk)
         : ByAdministrator ? new Refusal.NotForAdministrators()
         : policy.Questions is not { } questions ? new Refusal.QuestionsNotOffered()
         : info.Proven.OfType<SecurityQuestions>().FirstOrDefault() is { } taken ? new Refusal.MethodAlreadyAdded(taken.Id)
@@ -38,7 +41,7 @@ public sealed record AddSecurityQuestions(string UserId, DateTimeOffset At, Guid
     /// <param name="seal">Seals the hash of the answer to a question, as part of a method.</param>
     public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, OrganizationPolicy policy, Func<Guid, Guid, AnswerHash, Sealed> seal)
     {
-        if (Objection(info, policy) is { } objection) return info.Refuse(nameof(AddSecurityQuestions), objection, At);
+        if (Refusal(info, policy) is { } refusal) return info.Refuse(nameof(AddSecurityQuestions), refusal, At);
 
         // What spoke against it before it was hashed does so no longer.
         if (Answers.Any(given => given.Hash is null)) return new Refusal.ConcurrentChange(info.Version);

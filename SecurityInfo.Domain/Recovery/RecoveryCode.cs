@@ -7,8 +7,7 @@ public sealed record RecoveryCode
     /// <summary>Of randomness: 80 bits.</summary>
     public const int Bytes = 10;
 
-    const string Signs = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    const int Length = Bytes * 8 / 5, Group = 4;
+    const int Length = Bytes * 8 / 5;
 
     RecoveryCode(string plain) => Plain = plain;
 
@@ -16,7 +15,7 @@ public sealed record RecoveryCode
     public string Plain { get; }
 
     /// <summary>As its owner sees it, such as <c>7Q4M-0XZ2-9KDA-VT8E</c>.</summary>
-    public string Shown => string.Join('-', Plain.Chunk(Group).Select(group => new string(group)));
+    public string Shown => CrockfordBase32.Grouped(Plain);
 
     public override string ToString() => "(code)";
 
@@ -28,15 +27,11 @@ public sealed record RecoveryCode
         {
             var (first, shift) = (sign * 5 / 8, 11 - sign * 5 % 8);
             var two = random[first] << 8 | (first + 1 < Bytes ? random[first + 1] : 0);
-            plain[sign] = Signs[two >> shift & 31];
+            plain[sign] = CrockfordBase32.Signs[two >> shift & 31];
         }
         return new(new string(plain));
     }
 
     /// <summary>Null where it can be none, however it was grouped and whatever was taken for a similar sign.</summary>
-    public static RecoveryCode? Read(string typed)
-    {
-        var plain = string.Concat(typed.Where(sign => sign is not ('-' or '\u00A0') && !char.IsWhiteSpace(sign)).Take(Length + 1)).ToUpperInvariant().Replace('O', '0').Replace('I', '1').Replace('L', '1');
-        return plain.Length is Length && plain.All(sign => Signs.Contains(sign, StringComparison.Ordinal)) ? new(plain) : null;
-    }
+    public static RecoveryCode? Read(string typed) => CrockfordBase32.Plain(typed, Length) is { Length: Length } plain ? new(plain) : null;
 }

@@ -29,7 +29,7 @@ public sealed record ChooseOption(string Key, string UserId, DateTimeOffset At, 
     {
         if (verification.Challenge?.Id == ChallengeId) return Judgement.Nothing;
         if (!verification.IsOpen(At)) return new Refusal.VerificationOver(verification.StatusAt(At));
-        if (verification.Purpose is VerificationPurpose.TwoFactor && info.IsBlocked(At)) return new Refusal.PersonBlocked();
+        if (verification.Purpose is VerificationPurpose.TwoFactor && info.IsBlocked(At)) return new Refusal.PersonBlocked(policy.HelpDesk);
         if (!verification.Options.Contains(Option) || verification.HasProven(Option)) return new Refusal.OptionNotUsable();
         if (!verification.IsDead(info, At) && !VerificationOptions.Of(info, policy, verification.Purpose, verification.Strength).Contains(Option)) return new Refusal.OptionNotUsable();
         if (shut.Refusal(Option.Kind) is { } unavailable) return unavailable;

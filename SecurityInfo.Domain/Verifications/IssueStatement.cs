@@ -1,4 +1,5 @@
 using SecurityInfo.Domain.Methods;
+using SecurityInfo.Domain.Policies;
 using static SecurityInfo.Domain.VerificationEvent;
 
 namespace SecurityInfo.Domain.Verifications;
@@ -6,9 +7,9 @@ namespace SecurityInfo.Domain.Verifications;
 /// <summary>Gives the relying party the statement that the person is verified, once.</summary>
 public sealed record IssueStatement(string Key, string UserId, DateTimeOffset At, Guid StatementId) : IVerificationCommand
 {
-    public Decision<VerificationEvent> Decide(Verification verification, UserSecurityInfo info) => verification switch
+    public Decision<VerificationEvent> Decide(Verification verification, UserSecurityInfo info, OrganizationPolicy policy) => verification switch
     {
-        _ when info.IsBlocked(At) => new Refusal.PersonBlocked(),
+        _ when info.IsBlocked(At) => new Refusal.PersonBlocked(policy.HelpDesk),
         { StatementId: { } given } => given == StatementId ? Decision<VerificationEvent>.Accept() : new Refusal.StatementGiven(),
         { Status: VerificationStatus.Open } when verification.IsOpen(At) => new Refusal.NotVerified(),
         { Status: VerificationStatus.Verified } when At < verification.ExpiresAt => Decision<VerificationEvent>.Accept(new StatementIssued(StatementId)),

@@ -13,8 +13,9 @@ namespace SecurityInfo.Domain.Verifications;
 /// <param name="Strength">What the relying party wants of the methods.</param>
 /// <param name="RelyingParty">Who wants to know.</param>
 /// <param name="Nonce">What they want to find in the statement.</param>
+/// <param name="Session">The fingerprint of the session that its success lifts; null where somebody else wants to know, or nothing stands that a second factor could be added to.</param>
 public sealed record StartVerification(
-    string Key, string UserId, DateTimeOffset At, string Name, VerificationPurpose Purpose, RequiredStrength Strength, string RelyingParty, string? Nonce) : IVerificationCommand
+    string Key, string UserId, DateTimeOffset At, string Name, VerificationPurpose Purpose, RequiredStrength Strength, string RelyingParty, string? Nonce, string? Session = null) : IVerificationCommand
 {
     const int LongestNonce = 255;
 
@@ -31,7 +32,7 @@ public sealed record StartVerification(
         var (own, needed) = (VerificationOptions.Of(info ?? new(), policy, Purpose, Strength), policy.MethodsRequired(Purpose));
         var blocked = info?.IsBlocked(At) is true;
         if (Purpose is VerificationPurpose.TwoFactor)
-            return blocked ? new Refusal.PersonBlocked()
+            return blocked ? new Refusal.PersonBlocked(policy.HelpDesk)
                 : own.IsEmpty ? new Refusal.NoMethodUsable([.. Enum.GetValues<MethodKind>().Where(kind => policy.Allows(kind, Purpose) && Strength.IsMetBy(kind))])
                 : Started(own, isDecoy: false);
 
@@ -40,6 +41,6 @@ public sealed record StartVerification(
             : Started([.. own, .. decoys.Options(policy, needed).Where(decoy => own.IsEmpty || own.All(option => option.Kind.Type() != decoy.Kind.Type()))], isDecoy: true);
 
         Decision<VerificationEvent> Started(ImmutableArray<SignInChoice> options, bool isDecoy) => Decision<VerificationEvent>.Accept(
-            new VerificationStarted(info is null ? null : UserId, Name, isDecoy, Purpose, Strength, needed, options, RelyingParty, Nonce, At, At + Verification.Lifetime));
+            new VerificationStarted(info is null ? null : UserId, Name, isDecoy, Purpose, Strength, needed, options, RelyingParty, Nonce, At, At + Verification.Lifetime, Session));
     }
 }

@@ -44,7 +44,8 @@ public enum VerificationStatus
 /// <param name="Purpose">What for.</param>
 /// <param name="RelyingParty">For whom.</param>
 /// <param name="IsComplete">Whether the person is verified by this, and nothing more is needed.</param>
-public sealed record VerificationRef(Guid Id, VerificationPurpose Purpose, string RelyingParty, bool IsComplete);
+/// <param name="Session">The fingerprint of the session that this lifts; null where it lifts none.</param>
+public sealed record VerificationRef(Guid Id, VerificationPurpose Purpose, string RelyingParty, bool IsComplete, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Session = null);
 
 /// <summary>A method that the person has proven in a verification.</summary>
 public sealed record VerifiedMethod(Guid MethodId, MethodKind Kind, DateTimeOffset At);
@@ -83,6 +84,10 @@ public sealed record Verification : IState<Verification, VerificationEvent>
     public string? Nonce { get; init; }
     public DateTimeOffset StartedAt { get; init; }
     public DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>The session that success lifts; null where it lifts none.</summary>
+    public string? Session { get; init; }
+
     public VerificationStatus Status { get; init; }
     public ImmutableArray<VerifiedMethod> Verified { get; init; } = [];
     public int WrongAnswers { get; init; }
@@ -110,7 +115,7 @@ public sealed record Verification : IState<Verification, VerificationEvent>
 
     /// <summary>The same, as the person's history refers to it.</summary>
     /// <param name="complete">Whether it takes no more than what happens now.</param>
-    internal VerificationRef Ref(bool complete) => new(VerificationId, Purpose, RelyingParty, complete);
+    internal VerificationRef Ref(bool complete) => new(VerificationId, Purpose, RelyingParty, complete, complete ? Session : null);
 
     /// <summary>What the person's history keeps of an end without success: nothing where they were never asked.</summary>
     internal ImmutableArray<SecurityInfoEvent> Unmet(VerificationStatus outcome) => Challenge is { } asked ? [new SecurityInfoEvent.VerificationFailed(Ref(false), asked.Kind, outcome)] : [];
@@ -139,6 +144,7 @@ public sealed record Verification : IState<Verification, VerificationEvent>
             Nonce = e.Nonce,
             StartedAt = e.At,
             ExpiresAt = e.ExpiresAt,
+            Session = e.Session,
         },
         (var stands, MethodAsked e) => stands with { Challenge = Asked(e) },
         (var stands, DeliveryClaimed e) => stands.With(e.ChallengeId, ChallengeStatus.Claimed),

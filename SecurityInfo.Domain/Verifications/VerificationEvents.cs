@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain.Methods;
 using SecurityInfo.Domain.Verifications;
@@ -21,9 +22,11 @@ public abstract record VerificationEvent
     /// <param name="Nonce">What the relying party wants to find in the statement.</param>
     /// <param name="At">When it was asked for.</param>
     /// <param name="ExpiresAt">When it is over at the latest.</param>
+    /// <param name="Session">The fingerprint of the session that its success lifts: of somebody who has themself verified. Null for everybody else.</param>
     public sealed record VerificationStarted(
         string? UserId, string Name, bool IsDecoy, VerificationPurpose Purpose, RequiredStrength Strength, int MethodsNeeded, ImmutableArray<SignInChoice> Options,
-        string RelyingParty, string? Nonce, DateTimeOffset At, DateTimeOffset ExpiresAt) : VerificationEvent;
+        string RelyingParty, string? Nonce, DateTimeOffset At, DateTimeOffset ExpiresAt,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Session = null) : VerificationEvent;
 
     /// <summary>The person is asked to prove a method. What was asked before in the same verification is asked no longer.</summary>
     /// <param name="ChallengeId">The challenge, and the name of the call, text or mail.</param>

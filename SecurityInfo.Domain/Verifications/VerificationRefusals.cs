@@ -9,12 +9,6 @@ public abstract partial record Refusal
     public sealed record NoMethodUsable(ImmutableArray<MethodKind> Kinds)
         : Refusal("NO_METHOD_USABLE", "This person has no method that they could be verified by. They need to choose another method for two-factor verification.");
 
-    public sealed record PersonBlocked()
-        : Refusal("PERSON_BLOCKED", "Sorry, we're having trouble verifying this account. Contact the help desk.")
-    {
-        public override bool MattersForSecurity => true;
-    }
-
     public sealed record NonceNotValid()
         : Refusal("NONCE_NOT_VALID", "A nonce has 1 to 255 characters, and none that cannot be shown.");
 

@@ -24,7 +24,7 @@ public static class Callers
 {
     const string Issuer = "securityinfo-development";
 
-    static readonly string[] Password = ["pwd"];
+    static readonly string[] Strongest = ["pwd", "hwk", "pin", "mfa"];
     static readonly byte[] Secret = RandomNumberGenerator.GetBytes(32);
 
     sealed record Wanted(string Organization, string User);
@@ -61,7 +61,8 @@ public static class Callers
                     ["org"] = wanted.Organization,
                     ["name"] = wanted.User,
                     ["roles"] = Array.Empty<string>(),
-                    ["amr"] = Password,
+                    ["amr"] = Strongest,
+                    ["acr"] = "phr",
                     ["auth_time"] = now.ToUnixTimeSeconds(),
                 },
                 IssuedAt = now.UtcDateTime,

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Security.Claims;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Arms;
@@ -9,6 +11,7 @@ using SecurityInfo.Domain.Calls;
 using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain.Methods;
 using SecurityInfo.Domain.Policies;
+using SecurityInfo.Domain.StepUps;
 
 namespace BareNpgsql;
 
@@ -41,13 +44,16 @@ sealed class PhoneAdding(NpgsqlDataSource database, PersonKeys keys, TimeProvide
         var sealer = owner ?? fresh!;
         var key = keys.Unwrap(sealer);
 
-        var command = new AddPhone(caller.UserId, time.GetUtcNow(), PhoneKind.Mobile, PhoneChannel.Call, reading, Guid.CreateVersion7(), new(Guid.CreateVersion7(), Guid.CreateVersion7()));
+        var command = new AddPhone(caller.UserId, time.GetUtcNow(), SignedIn(http.User), PhoneKind.Mobile, PhoneChannel.Call, reading, Guid.CreateVersion7(), new(Guid.CreateVersion7(), Guid.CreateVersion7()));
         var decision = command.Decide(info, policy, calls, ShutChannels.None, (method, offered) => PersonKeys.Seal(sealer, key, method, offered));
         if (decision.Refusal is { } refusal) return Added.Refused(refusal.GetType().Name);
 
         await Write(connection, caller, command, info, decision.Events, isNew, fresh, numberKey, http);
         return Added.Of(command.Delivery.ChallengeId, reading.ExtensionDropped);
     }
+
+    static SignIn SignedIn(ClaimsPrincipal user) =>
+        new(DateTimeOffset.FromUnixTimeSeconds(long.Parse(user.FindFirstValue("auth_time")!, CultureInfo.InvariantCulture)), user.FindFirstValue("acr") is "phr" ? SignInLevel.PhishingResistant : SignInLevel.OneFactor, null);
 
     static async Task<(UserSecurityInfo Info, PersonKey? Owner, OrganizationPolicy Policy, PastDeliveries Calls, bool IsNew)> Stands(NpgsqlConnection connection, Caller caller, string number, CancellationToken stop)
     {

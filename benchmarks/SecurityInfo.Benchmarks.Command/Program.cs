@@ -22,11 +22,11 @@ app.MapPost("/phones", AddPhone).RequireAuthorization();
 app.Run();
 
 // As Mutation.AddPhone has it, without what makes it GraphQL.
-static async Task<IResult> AddPhone(HttpContext http, Wish wish, Invocation commands, TimeProvider time, IConfiguration configuration, CancellationToken stop)
+static async Task<IResult> AddPhone(HttpContext http, Wish wish, Invocation commands, SignIns signIns, TimeProvider time, IConfiguration configuration, CancellationToken stop)
 {
     if (Caller.Of(http.User, Tokens.OrganizationClaim(configuration)) is not { } caller) return Results.Unauthorized();
     var (at, call, number) = (time.GetUtcNow(), new FreshDelivery(Guid.CreateVersion7(), Guid.CreateVersion7()), PhoneNumber.Read(wish.Number, null));
-    var outcome = await commands.Invoke(caller, new AddPhone(caller.UserId, at, PhoneKind.Mobile, PhoneChannel.Call, number, Guid.CreateVersion7(), call), stop);
+    var outcome = await commands.Invoke(caller, new AddPhone(caller.UserId, at, signIns.Of(http.User), PhoneKind.Mobile, PhoneChannel.Call, number, Guid.CreateVersion7(), call), stop);
     return Results.Ok(new { challenge = outcome.Person.Info.Challenge(call.ChallengeId)?.Id, number.ExtensionDropped, userErrors = outcome.Refusal is { } refusal ? new[] { refusal.Code } : [] });
 }
 

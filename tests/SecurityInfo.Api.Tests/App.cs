@@ -112,23 +112,26 @@ public sealed partial class App : IAsyncLifetime
     public async Task<Person> Person(string? organization = null, params string[] roles)
     {
         var user = $"user-{Interlocked.Increment(ref s_people)}-{Guid.NewGuid():N}";
-        return new(this, organization ?? $"org-{user}", user, await Token(organization ?? $"org-{user}", user, roles));
+        Task<string> SignIn() => Token(organization ?? $"org-{user}", user, roles);
+        return new(this, organization ?? $"org-{user}", user, await SignIn(), SignIn);
     }
 
     /// <summary>Somebody new whose account has this address.</summary>
     public async Task<Person> Owner(string address, string organization)
     {
         var user = $"user-{Interlocked.Increment(ref s_people)}-{Guid.NewGuid():N}";
-        var answer = await Client().PostAsJsonAsync("/dev/token", new { organization, user, email = address });
-        return new(this, organization, user, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!);
+        Task<string> SignIn() => Token(new { organization, user, email = address });
+        return new(this, organization, user, await SignIn(), SignIn);
     }
 
     /// <summary>The same person, signed in with other roles.</summary>
     public async Task<Person> As(Person person, params string[] roles) => new(this, person.Organization, person.UserId, await Token(person.Organization, person.UserId, roles));
 
-    public async Task<string> Token(string organization, string user, params string[] roles)
+    public Task<string> Token(string organization, string user, params string[] roles) => Token(new { organization, user, name = $"{user} by name", roles });
+
+    public async Task<string> Token(object wanted)
     {
-        var answer = await Client().PostAsJsonAsync("/dev/token", new { organization, user, name = $"{user} by name", roles });
+        var answer = await Client().PostAsJsonAsync("/dev/token", wanted);
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!;
     }
 

@@ -7,8 +7,15 @@ using Microsoft.AspNetCore.Http;
 namespace SecurityInfo.Api.Tests;
 
 /// <summary>Somebody who uses the product over GraphQL.</summary>
-public sealed partial class Person(App app, string organization, string userId, string token)
+/// <param name="app">Where.</param>
+/// <param name="organization">Of which organization they are.</param>
+/// <param name="userId">Who they are there.</param>
+/// <param name="token">What they have signed in with.</param>
+/// <param name="signIn">How they sign in again when that has grown old; null where they keep what they have.</param>
+public sealed partial class Person(App app, string organization, string userId, string token, Func<Task<string>>? signIn = null)
 {
+    DateTimeOffset _signedInAt = app.Time.GetUtcNow();
+
     public const string Page = """
         version
         methods { __typename id label usableFor addedAt ... on PhoneMethod { number kind channels } ... on EmailMethod { address } ... on SecurityKeyMethod { name model modelVerified transports canBeBackedUp } ... on AuthenticatorAppMethod { deviceName approvals codes } }
@@ -23,12 +30,21 @@ public sealed partial class Person(App app, string organization, string userId, 
 
     public string Organization => organization;
     public string UserId => userId;
-    public string Token => token;
+    public string Token { get; private set; } = token;
+
+    /// <summary>A proof counts for twenty minutes; nobody waits so long.</summary>
+    async Task SignInAgain()
+    {
+        var now = app.Time.GetUtcNow();
+        if (signIn is null || now - _signedInAt < TimeSpan.FromMinutes(15)) return;
+        (Token, _signedInAt) = (await signIn(), now);
+    }
 
     public async Task<HttpResponseMessage> Send(string query, object? variables = null, string? traceParent = null)
     {
+        await SignInAgain();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query, variables }) };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         if (traceParent is not null) request.Headers.Add("traceparent", traceParent);
         return await app.Client().SendAsync(request);
     }
@@ -36,8 +52,9 @@ public sealed partial class Person(App app, string organization, string userId, 
     /// <summary>A document that is known beforehand, by its id.</summary>
     public async Task<JsonElement> AskTrusted(string documentId)
     {
+        await SignInAgain();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { documentId }) };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         return (await (await app.Client().SendAsync(request)).Content.ReadFromJsonAsync<JsonElement>()).Clone();
     }
 
@@ -50,12 +67,13 @@ public sealed partial class Person(App app, string organization, string userId, 
     /// <summary>Asks from a network address, or as a proxy that says for whom it asks.</summary>
     public async Task<JsonElement> AskFrom(string address, string query, object? variables = null, string? forwardedFor = null)
     {
+        await SignInAgain();
         var answered = await app.Host.Server.SendAsync(http =>
         {
             http.Connection.RemoteIpAddress = IPAddress.Parse(address);
             http.Request.Method = HttpMethods.Post;
             http.Request.Path = "/graphql";
-            http.Request.Headers.Authorization = $"Bearer {token}";
+            http.Request.Headers.Authorization = $"Bearer {Token}";
             http.Request.Headers.ContentType = "application/json";
             if (forwardedFor is not null) http.Request.Headers["X-Forwarded-For"] = forwardedFor;
             http.Request.Body = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(new { query, variables }));

@@ -22,11 +22,11 @@ static class HelpDeskCast
 
     public static GiveHelp UnblockPerson(string by = Henry, string? why = Why, Guid? help = null, DateTimeOffset? at = null) => Give(new HelpAct.UnblockPerson(), by, why, help, at);
 
-    public static ApproveHelp ApproveHelp(string by = Hanna, Guid? help = null, DateTimeOffset? at = null) => new(Alice, at ?? Noon, by, help ?? Rescue);
+    public static ApproveHelp ApproveHelp(string by = Hanna, Guid? help = null, DateTimeOffset? at = null, SignIn? signedIn = null) => new(Alice, at ?? Noon, by, signedIn ?? Strong(at), help ?? Rescue);
 
     public static DeclineHelp DeclineHelp(string by = Hanna, string? why = Why, Guid? help = null, DateTimeOffset? at = null) => new(Alice, at ?? Noon, by, help ?? Rescue, why is null ? null : Reason.Read(why));
 
-    public static RevealNumber RevealNumber(Guid? method = null, string by = Henry, string? why = Why, Guid? help = null, DateTimeOffset? at = null) => new(Alice, at ?? Noon, by, help ?? Rescue, method ?? Mobile, why is null ? null : Reason.Read(why));
+    public static RevealNumber RevealNumber(Guid? method = null, string by = Henry, string? why = Why, Guid? help = null, DateTimeOffset? at = null, SignIn? signedIn = null) => new(Alice, at ?? Noon, by, signedIn ?? Strong(at), help ?? Rescue, method ?? Mobile, why is null ? null : Reason.Read(why));
 
     public static HelpRequested Wanted(HelpAct? act = null, Guid? help = null, string by = Henry, DateTimeOffset? at = null) =>
         new(help ?? Rescue, by, act ?? new HelpAct.DeleteMethodFor(Mobile), Seal(help ?? Rescue, Reason.Read(Why)!), (at ?? Noon) + HelpRequest.Lifetime);
@@ -39,5 +39,5 @@ static class HelpDeskCast
     /// <summary>At noon Henry wanted the mobile phone deleted, which takes two.</summary>
     public static Story GivenARequest(HelpAct? act = null) => GivenAMobilePhone().WithASecondApprover().And(Noon, Wanted(act));
 
-    static GiveHelp Give(HelpAct act, string by, string? why, Guid? help, DateTimeOffset? at) => new(Alice, at ?? Noon, by, help ?? Rescue, act, why is null ? null : Reason.Read(why));
+    static GiveHelp Give(HelpAct act, string by, string? why, Guid? help, DateTimeOffset? at) => new(Alice, at ?? Noon, by, Strong(at), help ?? Rescue, act, why is null ? null : Reason.Read(why));
 }

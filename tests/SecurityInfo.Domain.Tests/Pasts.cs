@@ -139,6 +139,13 @@ static class Pasts
     public static Story GivenChanging(ChallengeStatus until) =>
         GivenAMobilePhone().And(Noon, [new PhoneChangeRequested(Mobile, Stored(Reno)), .. Call(until)]);
 
+    public static TemporaryPassIssued Issued(Guid? pass = null, bool reusable = false, DateTimeOffset? until = null) =>
+        new(pass ?? Pass, PassHash, until ?? Noon + 60.Minutes(), reusable, Seal(pass ?? Pass, Reason.Read("lost the key")!));
+
+    /// <summary>A mobile phone and a security key, both proven long ago.</summary>
+    public static Story GivenAPhoneAndAKey() => GivenAMobilePhone().And(LongAgo,
+        KeyAsked(Id("d0d"), BlueKey, LongAgo), new SecurityKeyRegistered(Id("d0d"), BlueKey, KeyOf("blue"), Seal(BlueKey, MethodName.Read("blue key")!)));
+
     public static SignInChoice ByApp(Guid method) => new(method, MethodKind.AuthenticatorApp);
 
     public static SignInChoice ByCall(Guid method) => new(method, MethodKind.PhoneCall);

@@ -58,7 +58,7 @@ sealed record Story(UserSecurityInfo Info, OrganizationPolicy Policy, PastDelive
         AddApprovalApp c => c.Decide(Info, Policy, Seal),
         RegisterDevice c => c.Decide(Info, Policy, SealDevice),
         AnswerApproval c => c.Decide(Info, Policy),
-        RenameMethod c => c.Decide(Info, Seal, Open),
+        RenameMethod c => c.Decide(Info, Policy, Seal, Open),
         AddSecurityKey c => c.Decide(Info, Policy, Ceremony),
         ConfirmSecurityKey c => c.Decide(Info, Policy, Judged(c.Answer, Model), Seal),
         SkipRequirements c => c.Decide(Info, Policy, []),
@@ -66,6 +66,9 @@ sealed record Story(UserSecurityInfo Info, OrganizationPolicy Policy, PastDelive
         RecordNoticeSent c => c.Decide(Info),
         RecordNoticeFailed c => c.Decide(Info),
         DisownChange c => c.Decide(Info),
+        IssueTemporaryPass c => c.Decide(Info, Policy, Seal),
+        RedeemTemporaryPass c => c.Decide(Info, Policy),
+        RevokeTemporaryPass c => c.Decide(Info),
         RecordCodeSent c => c.Decide(Info),
         RecordCodeDelivered c => c.Decide(Info),
         RecordCodeFailed c => c.Decide(Info, Policy),
@@ -78,7 +81,7 @@ sealed record Story(UserSecurityInfo Info, OrganizationPolicy Policy, PastDelive
         GiveHelp c => c.Decide(Info, Policy, Seal),
         ApproveHelp c => c.Decide(Info, Policy),
         DeclineHelp c => c.Decide(Info, Seal),
-        RevealNumber c => c.Decide(Info, _ => IsErased, Seal),
+        RevealNumber c => c.Decide(Info, Policy, _ => IsErased, Seal),
         _ => throw new ArgumentException($"No story tells of {command.GetType().Name} yet.", nameof(command)),
     };
 }

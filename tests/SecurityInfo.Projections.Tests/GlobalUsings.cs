@@ -10,6 +10,7 @@ global using SecurityInfo.Domain.Methods;
 global using SecurityInfo.Domain.Notices;
 global using SecurityInfo.Domain.Policies;
 global using SecurityInfo.Domain.Verifications;
+global using SecurityInfo.Domain.StepUps;
 global using Shouldly;
 global using Xunit;
 global using static SecurityInfo.Domain.SecurityInfoEvent;

@@ -75,6 +75,11 @@ static class Lives
         [new HelpRequested(Challenge(19), "henry", new HelpAct.DeleteMethodFor(Watch), Reason, Noon.AddDays(1)), new HelpRequested(Challenge(20), "henry", new HelpAct.RequireReregistration(KeysToo: true), Reason, Noon.AddDays(1))],
         [new HelpApproved(Challenge(19)), new MethodDeleted(Watch, MethodType.AuthenticatorApp, DeletionCause.ByHelpDesk, Challenge(19), Reason)],
         [new MethodsReset(Challenge(21), KeysToo: false, Reason), new SessionsRevoked(Challenge(21), RevocationCause.MethodsReset, null)],
+        [new TemporaryPassIssued(Challenge(16), "hash", Noon.AddDays(1), true, new("key-1", "sealed reason"))],
+        [new WrongTemporaryPassGiven(Challenge(16), 4)],
+        [new TemporaryPassRedeemed(Challenge(16), "session")],
+        [new TemporaryPassIssued(Challenge(17), "another", Noon.AddDays(2), false, new("key-1", "sealed reason")), new TemporaryPassRedeemed(Challenge(17), "session")],
+        [new TemporaryPassRevoked(Challenge(17)), new TemporaryPassIssued(Challenge(18), "third", Noon.AddDays(3), true, new("key-1", "sealed reason")), new TemporaryPassRedeemed(Challenge(18), "session")],
         [new DefaultCleared(ByCall(Mobile), DefaultCause.PolicyChanged)],
         [new DefaultChanged(null, ByCall(Mobile), DefaultCause.PolicyChanged)],
         [new MethodDeleted(Mobile, MethodType.Phone, DeletionCause.ByOwner), new PhonePromoted(Alternate), new DefaultChanged(ByCall(Mobile), ByCall(Alternate), DefaultCause.MethodDeleted)],
@@ -120,6 +125,7 @@ static class Lives
         new PolicyEvent.DefaultRuleSet([MethodKind.TextMessage]),
         new PolicyEvent.LastMethodRuleSet([VerificationPurpose.TwoFactor]),
         new PolicyEvent.HelpDeskRuleSet(true, 30),
+        new PolicyEvent.StepUpRuleSet(5, FirstMethodProof.TemporaryPass),
         new PolicyEvent.HelpDeskSet(new("Contoso help desk", "help@contoso.example", null, "https://help.contoso.example")),
     ];
 }

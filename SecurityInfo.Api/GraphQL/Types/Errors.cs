@@ -227,7 +227,7 @@ public sealed class WrongCode(Refusal.WrongCode refused) : UserError(refused, "c
 
 /// <summary>Too many wrong codes were given in a row, in whichever challenges. For now none is looked at.</summary>
 [Implements(typeof(IError))]
-public sealed class TooManyWrongCodes(Refusal.TooManyWrongCodes refused) : UserError(refused, "code"), IAnswerVerificationError, IConfirmChallengeError
+public sealed class TooManyWrongCodes(Refusal.TooManyWrongCodes refused) : UserError(refused, "code"), IAnswerVerificationError, IConfirmChallengeError, IRedeemTemporaryPassError
 {
     /// <summary>The soonest that one more is looked at.</summary>
     public DateTimeOffset RetryAfter => refused.RetryAfter;
@@ -345,6 +345,9 @@ static class UserErrors
         Refusal.StatementGiven refused => new StatementGiven(refused),
         Refusal.LastMethodRequired refused => new LastMethodRequired(refused),
         Refusal.RequirementsNotSkippable refused => new RequirementsNotSkippable(refused),
+        Refusal.ReauthenticationNeeded refused => new ReauthenticationNeeded(refused),
+        Refusal.TemporaryPassTermsNotValid refused => new TemporaryPassTermsNotValid(refused),
+        Refusal.TemporaryPassNotValid refused => new TemporaryPassNotValid(refused),
         _ => throw new InvalidOperationException($"{refusal.Code} is not shown yet."),
     };
 }

@@ -40,7 +40,7 @@ public sealed partial class PolicyRuleNotValid : ISetHelpDeskRuleError;
 
 /// <summary>Nobody helps, blocks or reveals themself.</summary>
 [Implements(typeof(IError))]
-public sealed class NotForOneself(Refusal refused) : UserError(refused, null), IHelpError, IApproveHelpError;
+public sealed class NotForOneself(Refusal refused) : UserError(refused, null), IHelpError, IApproveHelpError, IIssueTemporaryPassError;
 
 /// <summary>The organization has nobody by that id who has security info.</summary>
 [Implements(typeof(IError))]
@@ -48,7 +48,7 @@ public sealed class PersonNotFound(Refusal refused) : UserError(refused, "userId
 
 /// <summary>There has to be a reason, and not a longer one.</summary>
 [Implements(typeof(IError))]
-public sealed class ReasonNotValid(Refusal refused) : UserError(refused, "reason"), IHelpError;
+public sealed class ReasonNotValid(Refusal refused) : UserError(refused, "reason"), IHelpError, IIssueTemporaryPassError;
 
 /// <summary>A block does not last so long, or so short.</summary>
 [Implements(typeof(IError))]

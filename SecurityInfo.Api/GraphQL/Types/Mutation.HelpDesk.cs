@@ -63,7 +63,7 @@ public sealed partial class Mutation
     public static async Task<ApproveHelpPayload> ApproveHelp(ApproveHelpInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
         var (at, (userId, request)) = (time.GetUtcNow(), HelpRequestId.Read(input.Id));
-        var (refusal, page) = await ForAnother(caller, new ApproveHelp(userId, at, caller.UserId, request), new Refusal.HelpRequestNotFound(), commands, stop);
+        var (refusal, page) = await ForAnother(caller, new ApproveHelp(userId, at, caller.UserId, caller.SignedIn, request), new Refusal.HelpRequestNotFound(), commands, stop);
         return new(page, UserErrors.Of<IApproveHelpError>(refusal, page));
     }
 
@@ -83,7 +83,7 @@ public sealed partial class Mutation
     public static async Task<RevealNumberPayload> RevealNumber(RevealNumberInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
         var (at, method) = (time.GetUtcNow(), MethodId.Read(input.MethodId));
-        var (refusal, page) = await ForAnother(caller, new RevealNumber(User.Key(input.UserId), at, caller.UserId, Guid.CreateVersion7(), method, Reason.Read(input.Reason)), new Refusal.PersonNotFound(), commands, stop);
+        var (refusal, page) = await ForAnother(caller, new RevealNumber(User.Key(input.UserId), at, caller.UserId, caller.SignedIn, Guid.CreateVersion7(), method, Reason.Read(input.Reason)), new Refusal.PersonNotFound(), commands, stop);
         return new(page?.Revealed(method), UserErrors.Of<IRevealNumberError>(refusal, page, "methodId"));
     }
 
@@ -98,7 +98,7 @@ public sealed partial class Mutation
     }
 
     static Task<(Refusal?, SecurityInfoPage?)> Help(string id, HelpAct act, string reason, Caller caller, Invocation commands, TimeProvider time, CancellationToken stop) =>
-        ForAnother(caller, new GiveHelp(User.Key(id), time.GetUtcNow(), caller.UserId, Guid.CreateVersion7(), act, Reason.Read(reason)), new Refusal.PersonNotFound(), commands, stop);
+        ForAnother(caller, new GiveHelp(User.Key(id), time.GetUtcNow(), caller.UserId, caller.SignedIn, Guid.CreateVersion7(), act, Reason.Read(reason)), new Refusal.PersonNotFound(), commands, stop);
 
     /// <summary>What stands now, as the caller may see it; null where nothing was done.</summary>
     /// <param name="caller">Who does it.</param>

@@ -15,7 +15,7 @@ public sealed partial class Mutation
     public static async Task<AddPhonePayload> AddPhone(AddPhoneInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
         var (at, call, number) = (time.GetUtcNow(), Fresh(caller), PhoneNumber.Read(input.Number, input.Region));
-        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new AddPhone(caller.UserId, at, input.Kind ?? PhoneKind.Mobile, input.Channel, number, Guid.CreateVersion7(), call), stop));
+        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new AddPhone(caller.UserId, at, caller.SignedIn, input.Kind ?? PhoneKind.Mobile, input.Channel, number, Guid.CreateVersion7(), call), stop));
         return new(refusal is null ? page.Challenge(call.ChallengeId) : null, number.ExtensionDropped, UserErrors.Of<IAddPhoneError>(refusal, page));
     }
 
@@ -24,7 +24,7 @@ public sealed partial class Mutation
     public static async Task<ChangePhonePayload> ChangePhone(ChangePhoneInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
         var (at, call, number) = (time.GetUtcNow(), Fresh(caller), PhoneNumber.Read(input.Number, input.Region));
-        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new ChangePhone(caller.UserId, at, MethodId.Read(input.Id), input.Channel, number, input.ExpectedVersion, call), stop));
+        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new ChangePhone(caller.UserId, at, caller.SignedIn, MethodId.Read(input.Id), input.Channel, number, input.ExpectedVersion, call), stop));
         return new(refusal is null ? page.Challenge(call.ChallengeId) : null, number.ExtensionDropped, UserErrors.Of<IChangePhoneError>(refusal, page));
     }
 
@@ -33,7 +33,7 @@ public sealed partial class Mutation
     public static async Task<AddEmailPayload> AddEmail(AddEmailInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
         var (at, mail) = (time.GetUtcNow(), Fresh(caller));
-        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new AddEmail(caller.UserId, at, EmailAddress.Read(input.Address), caller.Address, Guid.CreateVersion7(), mail), stop));
+        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new AddEmail(caller.UserId, at, caller.SignedIn, EmailAddress.Read(input.Address), caller.Address, Guid.CreateVersion7(), mail), stop));
         return new(refusal is null ? page.Challenge(mail.ChallengeId) : null, UserErrors.Of<IAddEmailError>(refusal, page));
     }
 
@@ -42,7 +42,7 @@ public sealed partial class Mutation
     public static async Task<ChangeEmailPayload> ChangeEmail(ChangeEmailInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
         var (at, mail) = (time.GetUtcNow(), Fresh(caller));
-        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new ChangeEmail(caller.UserId, at, MethodId.Read(input.Id), EmailAddress.Read(input.Address), caller.Address, input.ExpectedVersion, mail), stop));
+        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new ChangeEmail(caller.UserId, at, caller.SignedIn, MethodId.Read(input.Id), EmailAddress.Read(input.Address), caller.Address, input.ExpectedVersion, mail), stop));
         return new(refusal is null ? page.Challenge(mail.ChallengeId) : null, UserErrors.Of<IChangeEmailError>(refusal, page));
     }
 
@@ -52,7 +52,7 @@ public sealed partial class Mutation
     {
         var (at, method) = (time.GetUtcNow(), Guid.CreateVersion7());
         var given = input.Answers.Select(answer => new GivenAnswer(GlobalId.Guid(nameof(SecurityQuestion), answer.QuestionId), Answer.Read(answer.Answer)));
-        var (refusal, page) = Shown(caller, at, await answers.Take(caller, new AddSecurityQuestions(caller.UserId, at, method, [.. given], caller.Administers), stop));
+        var (refusal, page) = Shown(caller, at, await answers.Take(caller, new AddSecurityQuestions(caller.UserId, at, caller.SignedIn, method, [.. given], caller.Administers), stop));
         return new(refusal is null ? page.Method(method) : null, refusal is null ? page : null, UserErrors.Of<IAddSecurityQuestionsError>(refusal, page));
     }
 
@@ -62,7 +62,7 @@ public sealed partial class Mutation
     {
         var (at, codes) = (time.GetUtcNow(), RecoveryCodeHashes.Fresh());
         var hashed = codes.Select(code => hashes.Of(caller.Organization, caller.UserId, code));
-        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new GenerateRecoveryCodes(caller.UserId, at, Guid.CreateVersion7(), [.. hashed], input.ExpectedVersion), stop));
+        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new GenerateRecoveryCodes(caller.UserId, at, caller.SignedIn, Guid.CreateVersion7(), [.. hashed], input.ExpectedVersion), stop));
         return refusal is null
             ? new(codes.Select(code => code.Shown), page.Methods().OfType<RecoveryCodesMethod>().Single(), page, [])
             : new(null, null, null, UserErrors.Of<IGenerateRecoveryCodesError>(refusal, page));
@@ -73,7 +73,7 @@ public sealed partial class Mutation
     public static async Task<AddSecurityKeyPayload> AddSecurityKey(AddSecurityKeyInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
         var (at, challenge) = (time.GetUtcNow(), Guid.CreateVersion7());
-        var (outcome, options) = await commands.Invoke(caller, new AddSecurityKey(caller.UserId, at, caller.Address, input.ExpectedVersion, challenge, Guid.CreateVersion7()), stop);
+        var (outcome, options) = await commands.Invoke(caller, new AddSecurityKey(caller.UserId, at, caller.SignedIn, caller.Address, input.ExpectedVersion, challenge, Guid.CreateVersion7()), stop);
         var (refusal, page) = Shown(caller, at, outcome);
         return new(refusal is null ? page.Challenge(challenge) : null, options, UserErrors.Of<IAddSecurityKeyError>(refusal, page));
     }
@@ -95,8 +95,8 @@ public sealed partial class Mutation
         var (at, method, challenge, secret) = (time.GetUtcNow(), Guid.CreateVersion7(), Guid.CreateVersion7(), CodesOfApps.Fresh());
         var (named, name, codes) = (input.Name is not null, input.Name is { } typed ? MethodName.Read(typed) : null, input.Kind is not AuthenticatorAppKind.Approvals);
         var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, codes
-            ? new AddAuthenticatorApp(caller.UserId, at, named, name, method, challenge, secret)
-            : new AddApprovalApp(caller.UserId, at, named, name, method, challenge), stop));
+            ? new AddAuthenticatorApp(caller.UserId, at, caller.SignedIn, named, name, method, challenge, secret)
+            : new AddApprovalApp(caller.UserId, at, caller.SignedIn, named, name, method, challenge), stop));
         if (refusal is not null) return new(null, null, null, null, UserErrors.Of<IAddAuthenticatorAppError>(refusal, page));
 
         var setup = codes ? AppSetup.Of(caller, secret, page.Person.Policy.Apps.Codes) : handles.Setup(caller, challenge);
@@ -109,7 +109,7 @@ public sealed partial class Mutation
     {
         var (at, method) = (time.GetUtcNow(), MethodId.Read(input.Id));
         var name = input.Name is { } typed ? MethodName.Read(typed) : null;
-        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new RenameMethod(caller.UserId, at, method, input.Name is not null, name, input.ExpectedVersion), stop));
+        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new RenameMethod(caller.UserId, at, caller.SignedIn, method, input.Name is not null, name, input.ExpectedVersion), stop));
         return new(page.Method(method), refusal is null ? page : null, UserErrors.Of<IRenameMethodError>(refusal, page));
     }
 
@@ -145,7 +145,7 @@ public sealed partial class Mutation
     public static async Task<DeleteMethodPayload> DeleteMethod(DeleteMethodInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
         var (at, method) = (time.GetUtcNow(), MethodId.Read(input.Id));
-        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new DeleteMethod(caller.UserId, at, method, input.Confirmed, input.ExpectedVersion), stop));
+        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new DeleteMethod(caller.UserId, at, caller.SignedIn, method, input.Confirmed, input.ExpectedVersion), stop));
         return new(refusal is null ? input.Id : null, refusal is null ? page : null, UserErrors.Of<IDeleteMethodError>(refusal, page));
     }
 
@@ -154,7 +154,7 @@ public sealed partial class Mutation
     public static async Task<ChangeDefaultPayload> ChangeDefault(ChangeDefaultInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
         var (at, method) = (time.GetUtcNow(), MethodId.Read(input.MethodId));
-        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new ChangeDefault(caller.UserId, at, method, input.Kind, input.ExpectedVersion), stop));
+        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new ChangeDefault(caller.UserId, at, caller.SignedIn, method, input.Kind, input.ExpectedVersion), stop));
         return new(refusal is null ? page : null, UserErrors.Of<IChangeDefaultError>(refusal, page, "methodId"));
     }
 

@@ -77,6 +77,9 @@ public sealed class SecurityPolicy(OrganizationPolicy policy)
     /// <summary>How the help desk works.</summary>
     public HelpDeskRule HelpDeskRule => policy.HelpDeskRule;
 
+    /// <summary>What people have to show before they change how they are verified.</summary>
+    public ShownStepUpRule StepUp => new(policy.StepUp.MaxAgeMinutes, policy.StepUp.FirstMethod);
+
     /// <summary>Whom to ask where something is not allowed; null where the organization has named nobody.</summary>
     public HelpDesk? HelpDesk => policy.HelpDesk;
 }

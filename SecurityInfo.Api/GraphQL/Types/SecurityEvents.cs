@@ -11,6 +11,7 @@ namespace SecurityInfo.Api.GraphQL.Types;
 [PossibleType(typeof(RequirementsSkipped)), PossibleType(typeof(SecurityInfoReviewed))]
 [PossibleType(typeof(MethodsReset)), PossibleType(typeof(SessionsRevoked)), PossibleType(typeof(HelpRequested)), PossibleType(typeof(HelpApproved)), PossibleType(typeof(HelpDeclined)), PossibleType(typeof(NumberRevealed))]
 [PossibleType(typeof(NoticeRequested)), PossibleType(typeof(NoticeSent)), PossibleType(typeof(NoticeFailed)), PossibleType(typeof(ChangeDisowned))]
+[PossibleType(typeof(TemporaryPassIssued)), PossibleType(typeof(TemporaryPassRedeemed)), PossibleType(typeof(WrongTemporaryPassGiven)), PossibleType(typeof(TemporaryPassRevoked))]
 public interface ISecurityEvent
 {
     /// <summary>Opaque, stable and global. Good as a key; no node is found by it.</summary>

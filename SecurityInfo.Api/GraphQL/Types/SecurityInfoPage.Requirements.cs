@@ -12,5 +12,5 @@ public sealed partial class SecurityInfoPage
     /// <summary>What would become of it if a method were deleted; null where there is no such method.</summary>
     /// <param name="methodId">The method that might be deleted.</param>
     public ForeseenDeletion? DeletionPreview([Id] string methodId) =>
-        new DeleteMethod(user.UserId, at, MethodId.Read(methodId), Confirmed: true, ExpectedVersion: null).Foresee(person.Info, person.Policy) is { } foreseen ? new(this, foreseen) : null;
+        new DeleteMethod(user.UserId, at, SignIn.Unknown, MethodId.Read(methodId), Confirmed: true, ExpectedVersion: null).Foresee(person.Info, person.Policy) is { } foreseen ? new(this, foreseen) : null;
 }

@@ -29,10 +29,6 @@ public sealed class NoMethodUsable(Refusal.NoMethodUsable refused) : UserError(r
 [Implements(typeof(IError))]
 public sealed class NonceNotValid(Refusal refused) : UserError(refused, "nonce"), IStartVerificationError;
 
-/// <summary>Nobody is verified as this person for now.</summary>
-[Implements(typeof(IError))]
-public sealed class PersonIsBlocked(Refusal refused) : UserError(refused, null), IStartVerificationError, IChooseVerificationOptionError, IIssueStatementError;
-
 /// <summary>There is no such verification, or somebody else began it.</summary>
 [Implements(typeof(IError))]
 public sealed class VerificationNotFound(Refusal refused) : UserError(refused, "id"), IChooseVerificationOptionError, IAnswerVerificationError, ICancelVerificationError, IIssueStatementError;

@@ -7,6 +7,7 @@ using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain.Keys;
 using SecurityInfo.Domain.Methods;
 using SecurityInfo.Domain.Policies;
+using SecurityInfo.Domain.StepUps;
 using SecurityInfo.Domain.Verifications;
 using Known = SecurityInfo.Api.Commands.Person;
 
@@ -26,7 +27,7 @@ public sealed class JudgingAnswers(App app)
 
     async Task<(KeyChallenge Challenge, string Options)> Begun(Known person)
     {
-        var begun = (await Ceremony.Begin(Organization, new(Alice, app.Time.GetUtcNow(), null, null, Guid.CreateVersion7(), Method), person))!;
+        var begun = (await Ceremony.Begin(Organization, new(Alice, app.Time.GetUtcNow(), SignIn.Unknown, null, null, Guid.CreateVersion7(), Method), person))!;
         return (new(Guid.CreateVersion7(), Method, default, default, ChallengeStatus.Requested, begun.State), begun.Options);
     }
 

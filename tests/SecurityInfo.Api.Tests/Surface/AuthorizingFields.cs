@@ -63,6 +63,10 @@ public sealed class AuthorizingFields(App app)
         ["Mutation.answerVerification"] = ("""mutation { answerVerification(input: { id: "x" }) { userErrors { __typename } } }""", []),
         ["Mutation.cancelVerification"] = ("""mutation { cancelVerification(input: { id: "x" }) { userErrors { __typename } } }""", []),
         ["Mutation.issueStatement"] = ("""mutation { issueStatement(input: { id: "x" }) { userErrors { __typename } } }""", []),
+        ["Mutation.setStepUpRule"] = ("""mutation { setStepUpRule(input: { maxAgeMinutes: 0 }) { userErrors { __typename } } }""", ["policy-admin"]),
+        ["Mutation.issueTemporaryPass"] = ("""mutation { issueTemporaryPass(input: { userId: "x", reason: "" }) { userErrors { __typename } } }""", ["help-desk"]),
+        ["Mutation.revokeTemporaryPass"] = ("""mutation { revokeTemporaryPass(input: { userId: "x" }) { userErrors { __typename } } }""", ["help-desk"]),
+        ["Mutation.redeemTemporaryPass"] = ("""mutation { redeemTemporaryPass(input: { value: "" }) { userErrors { __typename } } }""", []),
         ["Organization.user"] = ("""{ organization { user(id: "x") { id } } }""", ["help-desk", "compliance"]),
     };
 

@@ -4,7 +4,8 @@ namespace SecurityInfo.Domain.Tests.Architecture;
 public class FoldingEveryEvent
 {
     static readonly Story Populated = GivenPhones((Office, PhoneKind.Office, Reno))
-        .And(Noon, [Added(Mobile, PhoneKind.Mobile, Seattle), .. Call(ChallengeStatus.Placed), Added(Mailbox, Outlook), Asked(Second, FirstCode, Mailbox, MethodKind.Email), KeyAsked(Fourth), .. Registered(), Approved(), AskedToApprove(ThirdCode), AppAdded(Tablet), AppAsked(Third, Tablet), new PersonBlocked(Nowhere, BlockCause.FraudReported, Noon.AddDays(90), null), Wanted(), Noticed()]);
+        .And(Noon, [Added(Mobile, PhoneKind.Mobile, Seattle), .. Call(ChallengeStatus.Placed), Added(Mailbox, Outlook), Asked(Second, FirstCode, Mailbox, MethodKind.Email), KeyAsked(Fourth), .. Registered(), Approved(), AskedToApprove(ThirdCode), AppAdded(Tablet), AppAsked(Third, Tablet), new PersonBlocked(Nowhere, BlockCause.FraudReported, Noon.AddDays(90), null), Wanted(), Noticed(), Issued()]);
+
 
     public static TheoryData<Type> OfAPerson => [.. typeof(SecurityInfoEvent).GetNestedTypes()];
 
@@ -112,6 +113,10 @@ public class FoldingEveryEvent
             nameof(NoticeSent) => new NoticeSent(First, FirstText, Carrier, Reference),
             nameof(NoticeFailed) => new NoticeFailed(First, FirstText, DeliveryFailure.CarrierRefused),
             nameof(ChangeDisowned) => new ChangeDisowned(First, Noon.AddDays(10)),
+            nameof(TemporaryPassIssued) => Issued(AnotherPass),
+            nameof(TemporaryPassRedeemed) => new TemporaryPassRedeemed(Pass, Laptop),
+            nameof(WrongTemporaryPassGiven) => new WrongTemporaryPassGiven(Pass, 4),
+            nameof(TemporaryPassRevoked) => new TemporaryPassRevoked(Pass),
             nameof(WrongCodeEntered) => new WrongCodeEntered(Second, 4),
             nameof(ChallengeExpired) => new ChallengeExpired(Second),
             nameof(ChallengeCancelled) => new ChallengeCancelled(Second, CancellationCause.ByOwner),

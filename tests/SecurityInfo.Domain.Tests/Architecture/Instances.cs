@@ -18,6 +18,8 @@ static class Instances
         : type == typeof(EmailAddress) ? EmailAddress.Read(Outlook)
         : type == typeof(MethodName) ? MethodName.Read("phone 4255551234")
         : type == typeof(AppSecret) ? new AppSecret([.. "4255551234"u8])
+        : type == typeof(TimeSpan) ? 60.Minutes()
+        : type == typeof(Reason) ? Reason.Read("called from 4255551234")
         : type == typeof(GivenCode) ? new GivenCode("1234 4255551234")
         : type == typeof(Answer) ? Answer.Read("rex 4255551234")
         : type == typeof(Reason) ? Reason.Read("lost +1 425 555 1234")

@@ -59,6 +59,9 @@ public class RepeatingACommand
         ("telling of a change", GivenANotice(), NoticeTaken()),
         ("failing to tell of a change", GivenANotice(), NoticeNotTaken()),
         ("disowning a change", GivenANotice(), DisownChange()),
+        ("giving a temporary pass", Given(), IssuePass()),
+        ("proving oneself by a pass", Given().After(IssuePass()), RedeemPass()),
+        ("taking a pass back", Given().After(IssuePass()), RevokePass()),
         ("ending", GivenAdding(ChallengeStatus.Placed), Ended()),
     }.ToImmutableDictionary(entry => entry.When, entry => (entry.Given, entry.Command));
 
@@ -100,7 +103,8 @@ public class RepeatingACommand
         var questions = Offer();
         var apps = new SetAuthenticatorAppRule(new(new(TotpAlgorithm.Sha256, 8), TotpWindow.Strict), null, Noon);
         var help = new SetHelpDeskRule(new(true, 30), null, Noon);
-        var policy = rule.Decide(OrganizationPolicy.Initial).Events.Concat(desk.Decide(OrganizationPolicy.Initial).Events).Concat(questions.Decide(OrganizationPolicy.Initial).Events).Concat(apps.Decide(OrganizationPolicy.Initial).Events).Concat(help.Decide(OrganizationPolicy.Initial).Events)
+        var stepUp = StepUpRule(5);
+        var policy = rule.Decide(OrganizationPolicy.Initial).Events.Concat(desk.Decide(OrganizationPolicy.Initial).Events).Concat(questions.Decide(OrganizationPolicy.Initial).Events).Concat(apps.Decide(OrganizationPolicy.Initial).Events).Concat(help.Decide(OrganizationPolicy.Initial).Events).Concat(stepUp.Decide(OrganizationPolicy.Initial).Events)
             .Aggregate(OrganizationPolicy.Initial, (state, @event) => OrganizationPolicy.Evolve(state, @event, Noon));
 
         rule.Decide(policy).ShouldBe(Decision<PolicyEvent>.Accept());
@@ -108,5 +112,6 @@ public class RepeatingACommand
         questions.Decide(policy).ShouldBe(Decision<PolicyEvent>.Accept());
         apps.Decide(policy).ShouldBe(Decision<PolicyEvent>.Accept());
         help.Decide(policy).ShouldBe(Decision<PolicyEvent>.Accept());
+        stepUp.Decide(policy).ShouldBe(Decision<PolicyEvent>.Accept());
     }
 }

@@ -40,6 +40,7 @@ public class TellingOfChanges
         { "what the help desk asks for", new HelpRequested(First, "desk", new HelpAct.RevokeSessions(), Because, Noon.AddDays(1)), new(NoticeSubject.HelpRequested) },
         { "a number that was shown", new NumberRevealed(First, Office, Because), new(NoticeSubject.NumberRevealed, Office, MethodType.Phone, Stored(Reno)) },
         { "a reset", new MethodUsed(new(First, VerificationPurpose.PasswordReset, "portal", true), Mobile, MethodKind.TextMessage), new(NoticeSubject.VerifiedForPasswordReset) },
+        { "a pass", Issued(), new(NoticeSubject.TemporaryPassIssued) },
         { "a recovery code", new MethodUsed(new(First, VerificationPurpose.TwoFactor, "portal", true), Paper, MethodKind.RecoveryCodes, RecoveryCode: "hash"), new(NoticeSubject.RecoveryCodeUsed) },
         { "fraud on the phone", new FraudReported(First, FirstCall, Mobile), new(NoticeSubject.FraudReported) },
         { "fraud on a device", new ApprovalAnswered(ThirdCode, Device, ApprovalDecision.Report, "", "signature"), new(NoticeSubject.FraudReported) },

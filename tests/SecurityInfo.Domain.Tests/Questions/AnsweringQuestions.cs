@@ -32,10 +32,12 @@ public class AnsweringQuestions
     public void five_times_in_a_day_has_to_do()
     {
         var story = Enumerable.Range(0, 5).Aggregate(GivenQuestions(), (so, hour) =>
-            so.After(AddSecurityQuestions() with { At = Noon + hour.Hours() }, DeleteMethod(Memory, at: Noon + hour.Hours())));
+            so.After(AnsweringAt(Noon + hour.Hours()), DeleteMethod(Memory, at: Noon + hour.Hours())));
 
-        story.When(AddSecurityQuestions() with { At = Noon + 23.Hours() }).ThenRefused<Refusal.TooManyChallenges>(new ChangeRefused("AddSecurityQuestions", "TOO_MANY_CHALLENGES")).RetryAfter.ShouldBe(Noon + 24.Hours());
-        story.When(AddSecurityQuestions() with { At = Noon + 24.Hours() }).Decision.Refusal.ShouldBeNull();
+        story.When(AnsweringAt(Noon + 23.Hours())).ThenRefused<Refusal.TooManyChallenges>(new ChangeRefused("AddSecurityQuestions", "TOO_MANY_CHALLENGES")).RetryAfter.ShouldBe(Noon + 24.Hours());
+        story.When(AnsweringAt(Noon + 24.Hours())).Decision.Refusal.ShouldBeNull();
+
+        static AddSecurityQuestions AnsweringAt(DateTimeOffset at) => AddSecurityQuestions() with { At = at, SignedIn = Strong(at) };
     }
 
     [Fact]
@@ -52,7 +54,7 @@ public class AnsweringQuestions
 
     static (AnswerProblem, int?) Refused(Story story, params IReadOnlyList<(Guid, string)> answers)
     {
-        var objection = Answering(answers).Objection(story.Info, story.Policy).ShouldBeOfType<Refusal.AnswersNotValid>();
+        var objection = Answering(answers).Refusal(story.Info, story.Policy).ShouldBeOfType<Refusal.AnswersNotValid>();
         story.When(AddSecurityQuestions(answers)).ThenRefused<Refusal.AnswersNotValid>().ShouldBe(objection);
         return (objection.Problem, objection.Index);
     }

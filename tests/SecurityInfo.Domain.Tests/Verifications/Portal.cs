@@ -22,8 +22,8 @@ sealed record Portal(Story Person, Verification? Verification)
 
     public static Portal Resetting(Story person) => For(person).When(Start(VerificationPurpose.PasswordReset)).After;
 
-    public static StartVerification Start(VerificationPurpose purpose = VerificationPurpose.TwoFactor, RequiredStrength strength = RequiredStrength.Any, DateTimeOffset? at = null) =>
-        new(Conversation, Alice, at ?? Noon, Name, purpose, strength, Party, "nonce");
+    public static StartVerification Start(VerificationPurpose purpose = VerificationPurpose.TwoFactor, RequiredStrength strength = RequiredStrength.Any, DateTimeOffset? at = null, string? session = null) =>
+        new(Conversation, Alice, at ?? Noon, Name, purpose, strength, Party, "nonce", session);
 
     public static ChooseOption Choose(SignInChoice option, Guid? challenge = null, DateTimeOffset? at = null) => new(Conversation, Alice, at ?? Noon, option, challenge ?? First, new(RightNumber), null);
 
@@ -48,7 +48,7 @@ sealed record Portal(Story Person, Verification? Verification)
         CancelVerification c => c.Decide(Verification!, Info),
         CheckVerification c => c.Decide(Verification!, ShutChannels.None),
         HearOfApproval c => c.Decide(Verification!),
-        IssueStatement c when c.Decide(Verification!, Info) is var decision => new(decision.Refusal, decision.Events, []),
+        IssueStatement c when c.Decide(Verification!, Info, Person.Policy) is var decision => new(decision.Refusal, decision.Events, []),
         _ => throw new ArgumentException($"No story tells of {command.GetType().Name} yet.", nameof(command)),
     };
 

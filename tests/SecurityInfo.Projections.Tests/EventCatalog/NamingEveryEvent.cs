@@ -28,7 +28,8 @@ public class NamingEveryEvent
         "number_revealed", "password_reset_rule_set", "person_blocked", "person_unblocked", "phone_added", "phone_change_requested", "phone_changed", "phone_promoted",
         "phone_regions_set", "recovery_codes_generated", "registration_rule_set", "requirements_skipped", "security_info_reviewed", "security_key_refused",
         "security_key_registered", "security_key_requested", "security_key_rule_set", "security_questions_offered", "security_questions_set", "sessions_revoked",
-        "statement_issued", "verification_cancelled", "verification_denied", "verification_expired", "verification_failed", "verification_started", "wrong_answer_given",
-        "wrong_code_entered", "wrong_key_pressed", "wrong_keys_pressed",
+        "statement_issued", "step_up_rule_set", "temporary_pass_issued", "temporary_pass_redeemed", "temporary_pass_revoked", "verification_cancelled",
+        "verification_denied", "verification_expired", "verification_failed", "verification_started", "wrong_answer_given", "wrong_code_entered", "wrong_key_pressed",
+        "wrong_keys_pressed", "wrong_temporary_pass_given",
     ]);
 }
