@@ -181,7 +181,7 @@ public sealed record NoticeWording
             new(NoticeSubject.MethodsReset, "Hay que registrar de nuevo todos los métodos"),
             new(NoticeSubject.SessionsRevoked, "Se han cerrado las sesiones"),
             new(NoticeSubject.HelpRequested, "El centro de asistencia ha pedido un cambio"),
-            new(NoticeSubject.NumberRevealed, "Mostrado por completo a su organización: {0}"),
+            new(NoticeSubject.NumberRevealed, "Alguien de su empresa ha visto entero: {0}"),
             new(NoticeSubject.VerifiedForPasswordReset, "Verificado para una nueva contraseña"),
             new(NoticeSubject.RecoveryCodeUsed, "Se ha usado una clave de respaldo"),
             new(NoticeSubject.TemporaryPassIssued, "Se ha dado un pase temporal"),

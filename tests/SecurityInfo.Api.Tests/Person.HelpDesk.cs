@@ -33,7 +33,7 @@ public sealed partial class Person
     public async Task<JsonElement> PageOf(Person other, string fields = Helped) =>
         (await Data($"query($id: ID!) {{ organization {{ user(id: $id) {{ securityInfo {{ {fields} }} }} }} }}", new { id = other.UserId })).GetProperty("organization").GetProperty("user").GetProperty("securityInfo");
 
-    /// <summary>Somebody else's history, oldest first, as this person may see it.</summary>
+    /// <summary>Somebody else's history, oldest first, as this person may see it, but for notices.</summary>
     public async Task<JsonElement[]> HistoryOf(Person other)
     {
         const string Fields = """
@@ -43,7 +43,7 @@ public sealed partial class Person
               ... on HelpApproved { requestId } ... on HelpDeclined { requestId statedReason } ... on NumberRevealed { methodId methodLabel statedReason } ... on ChangeRefused { act code } } }
             """;
         var page = other == this ? await SecurityInfo(Fields) : await PageOf(other, Fields);
-        return [.. page.GetProperty("history").GetProperty("nodes").EnumerateArray().Reverse()];
+        return [.. page.GetProperty("history").GetProperty("nodes").EnumerateArray().Reverse().Where(entry => !entry.Text("type")!.StartsWith("notice_", StringComparison.Ordinal))];
     }
 
     /// <summary>What nobody may find in the database or the logs.</summary>

@@ -132,8 +132,7 @@ public sealed class HelpingPeople(App app)
         var blocked = (await agent.BlockPerson(alice, 3, why)).GetProperty("securityInfo");
         blocked.Text("block", "cause").ShouldBe("BY_HELP_DESK");
         DateTimeOffset.Parse(blocked.Text("block", "until")!, CultureInfo.InvariantCulture).ShouldBe(app.Time.GetUtcNow().AddDays(3), TimeSpan.FromMilliseconds(1));
-        var twice = await agent.BlockPerson(alice, 3, why);
-        (twice.Refusals().Length, twice.Text("securityInfo", "version")).ShouldBe((0, blocked.Text("version")));
+        (await agent.BlockPerson(alice, 3, why)).Refusals().ShouldBeEmpty();
         (await agent.BlockPerson(alice, 1)).Refusal().Text("code").ShouldBe("ALREADY_BLOCKED");
         (await agent.BlockPerson(alice, 0)).Refusal().GetProperty("field").Strings().ShouldBe(["input", "days"]);
 

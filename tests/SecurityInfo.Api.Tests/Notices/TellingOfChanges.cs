@@ -56,6 +56,37 @@ public sealed class TellingOfChanges(App app)
     }
 
     [Fact]
+    public async Task tells_of_what_the_help_desk_did_and_not_why()
+    {
+        var alice = await app.Person($"org-{Guid.NewGuid():N}");
+        var (desk, number, why) = (await app.Person(alice.Organization, "help-desk"), app.Number(), $"says that it was stolen {Guid.NewGuid():N}");
+        var phone = await alice.AddProvenPhone(number);
+
+        (await desk.DeleteMethodFor(alice, phone, why)).Refusals().ShouldBeEmpty();
+        var text = (await app.Phone(number).Texts()).ShouldHaveSingleItem();
+        text.ShouldContain($"Deleted: phone (+1 ********{number[^2..]})");
+        text.ShouldNotContain(why);
+    }
+
+    [Fact]
+    public async Task tells_of_a_password_reset_that_was_let_through_and_of_no_sign_in()
+    {
+        var alice = await app.Person();
+        var (portal, number) = (await app.Person(alice.Organization, "relying-party"), app.Number());
+        await alice.AddProvenPhone(number);
+        foreach (var purpose in new[] { "TWO_FACTOR", "PASSWORD_RESET" })
+        {
+            app.Time.Advance(TimeSpan.FromMinutes(1));
+            var started = await portal.StartVerification(alice.UserId, purpose);
+            await portal.Choose(started, "TEXT_MESSAGE");
+            (await portal.AnswerVerification(started.VerificationId(), app.CodeIn((await app.Phone(number).Texts())[0]))).Status().ShouldBe("VERIFIED");
+        }
+
+        (await app.Phone(number).Texts())[0].ShouldContain("Verified for a password reset");
+        (await alice.Notices()).Where(entry => entry.Text("type") is "notice_requested").ShouldHaveSingleItem().GetProperty("subjects").Strings().ShouldBe(["VERIFIED_FOR_PASSWORD_RESET"]);
+    }
+
+    [Fact]
     public async Task tells_nobody_of_a_first_method_and_no_desk_phone_of_anything()
     {
         var (alice, mobile, office) = (await app.Person(), app.Number(), app.Number());
