@@ -1,3 +1,4 @@
+global using System.Collections.Immutable;
 global using SecurityInfo.Domain.Apps;
 global using SecurityInfo.Domain.Blocks;
 global using SecurityInfo.Domain.Calls;
@@ -16,7 +17,6 @@ global using SecurityInfo.Domain.Requirements;
 global using SecurityInfo.Domain.StepUps;
 global using SecurityInfo.Domain.Verifications;
 global using Shouldly;
-global using System.Collections.Immutable;
 global using Xunit;
 global using static SecurityInfo.Domain.SecurityInfoEvent;
 global using static SecurityInfo.Domain.Tests.Cast;

@@ -108,7 +108,8 @@ public sealed class HelpingPeople(App app)
         (rows[0].Text("statedReason"), rows[1].Text("methodId"), rows[2].Text("methodId"), rows[3].Text("revocation")).ShouldBe((why, phone, mailbox, "METHODS_RESET"));
 
         app.Time.Advance(TimeSpan.FromMinutes(1));
-        await alice.AddProvenPhone();
+        (await alice.AddPhone(app.Number())).Refusals().ShouldBe(["ReauthenticationNeeded"], "the session was revoked");
+        await (await app.As(alice)).AddProvenPhone();
         (await alice.SecurityInfo(Person.Helped)).GetProperty("mustRegisterAnew").GetBoolean().ShouldBeFalse();
     }
 
