@@ -21,4 +21,4 @@ public sealed record Person(UserSecurityInfo Info, OrganizationPolicy Policy, Pe
 }
 
 /// <summary>What came of a command: the refusal, if it was one, and what stands now.</summary>
-public sealed record Outcome(Refusal? Refusal, Person Person);
+public sealed record Outcome(Refusal? Refusal, Person Person) : IOutcome;

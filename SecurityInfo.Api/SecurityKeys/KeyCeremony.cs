@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using SecurityInfo.Api.Commands;
@@ -9,11 +10,6 @@ using SecurityInfo.Api.Storage;
 using SecurityInfo.Domain;
 
 namespace SecurityInfo.Api.SecurityKeys;
-
-/// <summary>A ceremony that has begun.</summary>
-/// <param name="Options">For the browser: what <c>PublicKeyCredential.parseCreationOptionsFromJSON</c> takes.</param>
-/// <param name="State">For ourselves: what the answer is held against.</param>
-public sealed record BegunCeremony(string Options, Sealed State);
 
 /// <summary>What an answer turned out to be, and whose credential it is about.</summary>
 /// <param name="Verdict">Whether it holds.</param>
@@ -33,20 +29,22 @@ sealed record KeyProof(Guid MethodId, uint SignCount);
 public sealed class KeyCeremony(KeySettings settings, InstallationSecret secret, TimeProvider time)
 {
     const int ChallengeBytes = 32, LongestAnswer = 64 * 1024;
-    const string Field = "ceremony";
+    const string Field = "ceremony", Nonce = "challenge";
 
     /// <summary>Whether keys can be registered here; where models are named, some maker has to be trusted to tell them.</summary>
     public bool CanRegister(OrganizationPolicy policy) => settings.Domain is not null && (policy.AllowedKeyModels.IsEmpty || settings.Makers.Count > 0);
 
-    /// <summary>Null where no key can be registered.</summary>
-    public async Task<BegunCeremony?> Begin(string organization, AddSecurityKey command, Person person)
+    /// <summary>What the answer will be held against; null where no key can be registered.</summary>
+    public async Task<Sealed?> Begin(string organization, AddSecurityKey command, Person person) =>
+        CanRegister(person.Policy) ? person.Seal.Seal(command.MethodId, Field, (await Creation(organization, command.UserId, command.OfAccount, person)).AttestationState!) : null;
+
+    /// <summary>For the browser, as often as it asks: what <c>PublicKeyCredential.parseCreationOptionsFromJSON</c> takes. Null where the ceremony is over.</summary>
+    public async Task<string?> CreationOptions(string organization, string userId, EmailAddress? ofAccount, Person person, Guid challengeId)
     {
-        if (!CanRegister(person.Policy)) return null;
-        var holder = Holder(organization, command.UserId, person, person.Info.Keys);
-        using var manager = holder.Manager();
-        var name = command.OfAccount?.Shown ?? command.UserId;
-        var begun = await new PasskeyHandler<KeyHolder>(manager, Rules(person.Policy)).MakeCreationOptionsAsync(new() { Id = holder.Id, Name = name, DisplayName = name }, new DefaultHttpContext());
-        return new(begun.CreationOptionsJson, person.Seal.Seal(command.MethodId, Field, begun.AttestationState!));
+        if (person.Info.Challenge(challengeId) is not KeyChallenge { Ceremony: { } ceremony } challenge || person.Seal.Open(challenge.MethodId, Field, ceremony) is not { } state) return null;
+        var options = JsonNode.Parse((await Creation(organization, userId, ofAccount, person)).CreationOptionsJson)!;
+        options[Nonce] = Base64Url.EncodeToString(JsonNode.Parse(state)![Nonce].Deserialize<byte[]>());
+        return options.ToJsonString();
     }
 
     public async Task<JudgedAnswer> Judge(string organization, string userId, Person person, KeyChallenge challenge, KeyAnswer answer)
@@ -82,6 +80,14 @@ public sealed class KeyCeremony(KeySettings settings, InstallationSecret secret,
         return result is { Succeeded: true, Passkey: { } passkey } && Usable(person).FirstOrDefault(key => person.Seal.OpenCredential(key.Id, key.Key.Credential)?.Id.AsSpan().SequenceEqual(passkey.CredentialId) is true) is { } key
             ? new(key.Id, passkey.SignCount)
             : null;
+    }
+
+    async Task<PasskeyCreationOptionsResult> Creation(string organization, string userId, EmailAddress? ofAccount, Person person)
+    {
+        var holder = Holder(organization, userId, person, person.Info.Keys);
+        using var manager = holder.Manager();
+        var name = ofAccount?.Shown ?? userId;
+        return await new PasskeyHandler<KeyHolder>(manager, Rules(person.Policy)).MakeCreationOptionsAsync(new() { Id = holder.Id, Name = name, DisplayName = name }, new DefaultHttpContext());
     }
 
     static IEnumerable<SecurityKey> Usable(Person person) => person.Info.Keys.Where(key => !key.UsableFor(person.Policy).IsEmpty);

@@ -30,6 +30,9 @@ public sealed class InstallationSecret(IDocumentStore store, IDataProtectionProv
     /// <summary>The same for credentials of security keys.</summary>
     public string Fingerprint(Credential credential) => Fingerprint("credential", credential.IdText);
 
+    /// <summary>Of anything else.</summary>
+    public string Fingerprint(string of, ReadOnlySpan<byte> bytes) => Convert.ToBase64String(HMACSHA256.HashData(Key(of), bytes));
+
     public byte[] Key(string purpose) => HKDF.Expand(HashAlgorithmName.SHA256, _secret ?? throw new InvalidOperationException("The installation's secret is not loaded yet."), 32, Encoding.UTF8.GetBytes(purpose));
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -47,7 +50,7 @@ public sealed class InstallationSecret(IDocumentStore store, IDataProtectionProv
         _secret = wrapping.Unprotect(Convert.FromBase64String(stored.Wrapped));
     }
 
-    string Fingerprint(string of, string text) => Convert.ToBase64String(HMACSHA256.HashData(Key(of), Encoding.UTF8.GetBytes(text)));
+    string Fingerprint(string of, string text) => Fingerprint(of, Encoding.UTF8.GetBytes(text));
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -25,8 +25,9 @@ public sealed class JudgingAnswers(App app)
 
     async Task<(KeyChallenge Challenge, string Options)> Begun(Known person)
     {
-        var begun = (await Ceremony.Begin(Organization, new(Alice, app.Time.GetUtcNow(), null, null, Guid.CreateVersion7(), Method), person))!;
-        return (new(Guid.CreateVersion7(), Method, default, default, ChallengeStatus.Requested, begun.State), begun.Options);
+        var begun = await Ceremony.Begin(Organization, new(Alice, app.Time.GetUtcNow(), null, null, Guid.CreateVersion7(), Method), person);
+        var challenge = new KeyChallenge(Guid.CreateVersion7(), Method, default, default, ChallengeStatus.Requested, begun);
+        return (challenge, (await Ceremony.CreationOptions(Organization, Alice, null, person with { Info = person.Info with { Challenges = [challenge] } }, challenge.Id))!);
     }
 
     async Task<Known> Holder(SoftKey key)
