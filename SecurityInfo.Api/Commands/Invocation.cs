@@ -19,15 +19,11 @@ public sealed class Invocation(IMessageContext bus, SecurityInfoReader reader, R
     /// <summary>Carries out a mutation that its caller may ask for again. One that was carried out before goes its way once more, with the ids and secrets of the first time, and is told what came of it then.</summary>
     public async ValueTask<object?> Once(RepeatableRequest request, Func<ValueTask<object?>> mutation)
     {
-        Begin(request, null);
-        try
-        {
-            var answer = await mutation();
-            if (_answered is not { } before || before.Body != request.Body) return answer;
-            Begin(request with { Seed = before.Seed }, before);
-            return await mutation();
-        }
-        finally { Begin(null, null); }
+        _request = request;
+        var answer = await mutation();
+        if (_answered is not { } before || before.Body != request.Body) return answer;
+        (_request, _again, _made) = (request with { Seed = before.Seed }, true, 0);
+        return await mutation();
     }
 
     /// <summary>Whether there is nothing left to do.</summary>
@@ -88,8 +84,6 @@ public sealed class Invocation(IMessageContext bus, SecurityInfoReader reader, R
         _answered = await log.Find(_request!.Subject, stop);
         return new Refusal.RequestIdReused();
     }
-
-    void Begin(RepeatableRequest? request, AnsweredRequest? before) => (_request, _answered, _again, _made) = (request, before, before is not null, 0);
 
     /// <summary>A UUID of version 8: made in a way of our own.</summary>
     static Guid Derived(Span<byte> bytes)
