@@ -5,7 +5,6 @@ using Marten;
 using Marten.Linq.QueryHandlers;
 using Marten.Services.BatchQuerying;
 using Npgsql;
-using SecurityInfo.Api.Commands;
 using SecurityInfo.Domain;
 using SecurityInfo.Projections;
 using Weasel.Postgresql;

@@ -2,9 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using SecurityInfo.Api.Identity;
-using SecurityInfo.Api.Storage;
 
-namespace SecurityInfo.Api.Commands;
+namespace SecurityInfo.Api.Storage;
 
 /// <summary>Something that its caller may ask for again, by an id of theirs, without having it done again.</summary>
 /// <param name="Subject">The fingerprint of who asks, what for, and by which id.</param>
