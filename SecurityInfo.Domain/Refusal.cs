@@ -71,6 +71,9 @@ public abstract partial record Refusal(string Code, string Message)
     public sealed record Busy()
         : Refusal("BUSY", "Too much is being asked at once. Try again in a moment.");
 
+    public sealed record RequestIdReused()
+        : Refusal("REQUEST_ID_REUSED", "This was sent by the id of another request. Send it by an id of its own.");
+
     public sealed record MobilePhoneNeeded()
         : Refusal("MOBILE_PHONE_NEEDED", "Add a mobile phone before an alternate one.");
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using OtpNet;
 using QRCoder;
 using SecurityInfo.Api.Identity;
@@ -12,7 +11,8 @@ static class CodesOfApps
 {
     const int SecretBytes = 20;
 
-    public static AppSecret Fresh() => new([.. RandomNumberGenerator.GetBytes(SecretBytes)]);
+    /// <param name="random">As many random bytes as it is asked for.</param>
+    public static AppSecret Fresh(Func<int, byte[]> random) => new([.. random(SecretBytes)]);
 
     /// <summary>Null where the person's key has been destroyed.</summary>
     public static string? Shown(PersonSeal seal, CodeApp app, long step) => seal.Open(app) is { } secret

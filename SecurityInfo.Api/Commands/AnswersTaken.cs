@@ -11,7 +11,7 @@ public sealed class AnswersTaken(SecurityInfoReader reader, AnswerHashes hashes,
     public async Task<Outcome> Take(Caller caller, AddSecurityQuestions command, CancellationToken stop)
     {
         var person = await reader.Person(caller.Organization, command.UserId, stop);
-        if (command.Refusal(person.Info, person.Policy) is not null) return await commands.Invoke(caller, command, stop);
+        if (command.Refusal(person.Info, person.Policy) is not null || await commands.IsAnswered(stop)) return await commands.Invoke(caller, command, stop);
 
         return await queue.Do(caller.Organization, command.UserId, () => command.Hashed(given => hashes.Of(caller.Organization, command.UserId, given)), stop) is { } hashed
             ? await commands.Invoke(caller, hashed, stop)

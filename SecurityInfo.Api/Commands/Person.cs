@@ -6,6 +6,8 @@ namespace SecurityInfo.Api.Commands;
 /// <summary>Whom a command is about: what stands, what their organization allows, and the seal of their personal data.</summary>
 public sealed record Person(UserSecurityInfo Info, OrganizationPolicy Policy, PersonSeal Seal)
 {
+    public static Person Nobody { get; } = new(new(), OrganizationPolicy.Initial, PersonSeal.Broken);
+
     public static Person Of(UserSecurityInfo? info, OrganizationPolicy? policy, PersonKey? key, TenantId organization, KeyRing ring) =>
         Of(info, policy, key, organization.Value, ring);
 
@@ -21,4 +23,4 @@ public sealed record Person(UserSecurityInfo Info, OrganizationPolicy Policy, Pe
 }
 
 /// <summary>What came of a command: the refusal, if it was one, and what stands now.</summary>
-public sealed record Outcome(Refusal? Refusal, Person Person);
+public sealed record Outcome(Refusal? Refusal, Person Person) : IOutcome;

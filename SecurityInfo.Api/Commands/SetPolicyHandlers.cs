@@ -3,7 +3,7 @@ using SecurityInfo.Domain;
 namespace SecurityInfo.Api.Commands;
 
 /// <summary>What came of a command to the policy: the refusal, if it was one, and the policy that holds now.</summary>
-public sealed record PolicyOutcome(Refusal? Refusal, OrganizationPolicy Policy);
+public sealed record PolicyOutcome(Refusal? Refusal, OrganizationPolicy Policy) : IOutcome;
 
 public static class SetMethodRuleHandler
 {

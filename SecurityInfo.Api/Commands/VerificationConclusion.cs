@@ -6,7 +6,7 @@ using static SecurityInfo.Domain.VerificationEvent;
 namespace SecurityInfo.Api.Commands;
 
 /// <summary>What came of a command in a verification: the refusal, if it was one, and what stands now.</summary>
-public sealed record VerificationOutcome(Refusal? Refusal, Verification? Verification, Person Person);
+public sealed record VerificationOutcome(Refusal? Refusal, Verification? Verification, Person Person) : IOutcome;
 
 /// <summary>From a judgement to what is appended, with the verification and with the person, sent, and answered.</summary>
 static class VerificationConclusion

@@ -2,13 +2,14 @@ using System.Globalization;
 using System.Security.Cryptography;
 using SecurityInfo.Api.Identity;
 using SecurityInfo.Api.Reading;
+using SecurityInfo.Api.SecurityKeys;
 using SecurityInfo.Api.Storage;
 using SecurityInfo.Domain;
 
 namespace SecurityInfo.Api.Commands;
 
 /// <summary>Verifies people for a relying party, or for themselves. To everybody but who began it, a verification does not exist.</summary>
-public sealed class Verifying(Invocation commands, VerificationReader reader, InstallationSecret secret, AnswerHashes hashes, HashingQueue queue, TimeProvider time)
+public sealed class Verifying(Invocation commands, VerificationReader reader, KeyCeremony ceremony, DecoyNames decoys, InstallationSecret secret, AnswerHashes hashes, HashingQueue queue, TimeProvider time)
 {
     /// <summary>Whose stream it would be remembered in, if there were anybody of that name. Nothing is ever written there.</summary>
     internal const string Nobody = Actors.Reserved + "nobody";
@@ -16,36 +17,42 @@ public sealed class Verifying(Invocation commands, VerificationReader reader, In
     public async Task<VerificationOutcome> Start(Caller caller, string name, VerificationPurpose purpose, RequiredStrength strength, string? nonce, Guid id, CancellationToken stop)
     {
         var command = new StartVerification(Verification.KeyOf(id), Caller.CanBeUser(name) ? name : Nobody, time.GetUtcNow(), secret.FingerprintOfName(caller.Organization, name), purpose, strength, caller.UserId, nonce, Lifted(caller, name, purpose));
-        return await commands.Invoke<VerificationOutcome>(caller, command, stop) ?? await Lost(caller, command.Key, stop);
+        return await commands.Invoke(caller, command, stop);
     }
 
-    public async Task<AskedOutcome> Ask(Caller caller, Guid id, SignInChoice option, Guid challenge, NetworkAddress? from, CancellationToken stop)
+    /// <returns>Also what the browser is to ask a security key, as JSON; null where none is asked.</returns>
+    public async Task<(VerificationOutcome Outcome, string? Options)> Ask(Caller caller, Guid id, SignInChoice option, Guid challenge, NetworkAddress? from, CancellationToken stop)
     {
-        if (await Own(caller, id, stop) is not { } seen) return new(NotFound(), null);
+        if (await Own(caller, id, stop) is not { } seen) return (NotFound(), null);
         var number = RandomNumberGenerator.GetInt32(10, 100).ToString(CultureInfo.InvariantCulture);
         var command = new ChooseOption(Verification.KeyOf(id), Memory(seen), time.GetUtcNow(), option, challenge, new(number), from);
-        return await commands.Invoke<AskedOutcome>(caller, command, stop) ?? new(await Lost(caller, command.Key, stop), null);
+        var outcome = await commands.Invoke(caller, command, stop);
+        return (outcome, outcome is { Refusal: null, Verification: { Challenge: KeyChallenge asked } stands } && asked.Id == challenge ? await Options(caller.Organization, stands, asked, outcome.Person) : null);
     }
+
+    Task<string?> Options(string organization, Verification verification, KeyChallenge asked, Person person) => verification.UserId is { } user
+        ? ceremony.RequestOptions(organization, user, person, asked)
+        : ceremony.DecoyOptions(organization, decoys.Of(verification.Name), asked);
 
     public async Task<VerificationOutcome> Answer(Caller caller, Guid id, VerificationAnswer answer, CancellationToken stop)
     {
         if (await Own(caller, id, stop) is not { } seen) return NotFound();
         var command = new AnswerVerification(Verification.KeyOf(id), Memory(seen), time.GetUtcNow(), answer);
-        if (answer is VerificationAnswer.ByAnswers given && command.Objection(seen.Verification, seen.Person.Info, seen.Person.Policy, ResetAttempts.None) is null)
+        if (answer is VerificationAnswer.ByAnswers given && command.Objection(seen.Verification, seen.Person.Info, seen.Person.Policy, ResetAttempts.None) is null && !await commands.IsAnswered(stop))
         {
             if (await Compared(caller.Organization, seen, given with { Given = [.. given.Given.Take(AddSecurityQuestions.Most)] }, stop) is not { } compared) return new(new Refusal.Busy(), seen.Verification, seen.Person);
             command = command with { Answer = compared };
         }
-        return await commands.Invoke<VerificationOutcome>(caller, command, stop) ?? await Lost(caller, command.Key, stop);
+        return await commands.Invoke(caller, command, stop);
     }
 
     public async Task<VerificationOutcome> Cancel(Caller caller, Guid id, CancellationToken stop) =>
         await Own(caller, id, stop) is not { } seen ? NotFound()
-        : await commands.Invoke<VerificationOutcome>(caller, new CancelVerification(Verification.KeyOf(id), Memory(seen), time.GetUtcNow()), stop) ?? await Lost(caller, Verification.KeyOf(id), stop);
+        : await commands.Invoke(caller, new CancelVerification(Verification.KeyOf(id), Memory(seen), time.GetUtcNow()), stop);
 
     public async Task<VerificationOutcome> IssueStatement(Caller caller, Guid id, Guid statement, CancellationToken stop) =>
         await Own(caller, id, stop) is not { } seen ? NotFound()
-        : await commands.Invoke<VerificationOutcome>(caller, new IssueStatement(Verification.KeyOf(id), Memory(seen), time.GetUtcNow(), statement), stop) ?? await Lost(caller, Verification.KeyOf(id), stop);
+        : await commands.Invoke(caller, new IssueStatement(Verification.KeyOf(id), Memory(seen), time.GetUtcNow(), statement), stop);
 
     /// <summary>Null where there is none, or somebody else began it.</summary>
     public async Task<VerificationSeen?> Own(Caller caller, Guid id, CancellationToken stop) =>
@@ -73,11 +80,5 @@ public sealed class Verifying(Invocation commands, VerificationReader reader, In
         return false;
     }
 
-    async Task<VerificationOutcome> Lost(Caller caller, string key, CancellationToken stop)
-    {
-        var seen = await reader.Of(caller.Organization, key, stop);
-        return new(new Refusal.ConcurrentChange(seen?.Verification.Version ?? 0), seen?.Verification, seen?.Person ?? NotFound().Person);
-    }
-
-    static VerificationOutcome NotFound() => new(new Refusal.VerificationNotFound(), null, new(new(), OrganizationPolicy.Initial, PersonSeal.Broken));
+    static VerificationOutcome NotFound() => new(new Refusal.VerificationNotFound(), null, Person.Nobody);
 }

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using SecurityInfo.Api.Commands;
@@ -9,11 +10,6 @@ using SecurityInfo.Api.Storage;
 using SecurityInfo.Domain;
 
 namespace SecurityInfo.Api.SecurityKeys;
-
-/// <summary>A ceremony that has begun.</summary>
-/// <param name="Options">For the browser: what <c>PublicKeyCredential.parseCreationOptionsFromJSON</c> takes.</param>
-/// <param name="State">For ourselves: what the answer is held against.</param>
-public sealed record BegunCeremony(string Options, Sealed State);
 
 /// <summary>What an answer turned out to be, and whose credential it is about.</summary>
 /// <param name="Verdict">Whether it holds.</param>
@@ -32,19 +28,20 @@ public sealed class KeyCeremony(KeySettings settings, InstallationSecret secret,
     /// <summary>What the answer is held against is sealed as this field of whatever it proves.</summary>
     internal const string Field = "ceremony";
 
+    const string Nonce = "challenge";
+
     /// <summary>Whether keys can be registered here; where models are named, some maker has to be trusted to tell them.</summary>
     public bool CanRegister(OrganizationPolicy policy) => settings.Domain is not null && (policy.AllowedKeyModels.IsEmpty || settings.Makers.Count > 0);
 
-    /// <summary>Null where no key can be registered.</summary>
-    public async Task<BegunCeremony?> Begin(string organization, AddSecurityKey command, Person person)
-    {
-        if (!CanRegister(person.Policy)) return null;
-        var holder = Holder(organization, command.UserId, person, person.Info.Keys);
-        using var manager = holder.Manager();
-        var name = command.OfAccount?.Shown ?? command.UserId;
-        var begun = await new PasskeyHandler<KeyHolder>(manager, Rules(person.Policy)).MakeCreationOptionsAsync(new() { Id = holder.Id, Name = name, DisplayName = name }, new DefaultHttpContext());
-        return new(begun.CreationOptionsJson, person.Seal.Seal(command.MethodId, Field, begun.AttestationState!));
-    }
+    /// <summary>What the answer will be held against; null where no key can be registered.</summary>
+    public async Task<Sealed?> Begin(string organization, AddSecurityKey command, Person person) =>
+        CanRegister(person.Policy) ? person.Seal.Seal(command.MethodId, Field, (await Creation(organization, command.UserId, command.OfAccount, person)).AttestationState!) : null;
+
+    /// <summary>For the browser, as often as it asks: what <c>PublicKeyCredential.parseCreationOptionsFromJSON</c> takes. Null where the ceremony is over.</summary>
+    public async Task<string?> CreationOptions(string organization, string userId, EmailAddress? ofAccount, Person person, Guid challengeId) =>
+        person.Info.Challenge(challengeId) is KeyChallenge { Ceremony: { } ceremony } challenge && person.Seal.Open(challenge.MethodId, Field, ceremony) is { } state
+            ? With((await Creation(organization, userId, ofAccount, person)).CreationOptionsJson, Asked(state))
+            : null;
 
     public async Task<JudgedAnswer> Judge(string organization, string userId, Person person, KeyChallenge challenge, KeyAnswer answer)
     {
@@ -59,24 +56,37 @@ public sealed class KeyCeremony(KeySettings settings, InstallationSecret secret,
             : Fails(seen.OtherSite ? SecurityKeyProblem.OtherSite : seen.MakersWord is false ? SecurityKeyProblem.ModelNotAllowed : attested.IsUnlocked ? SecurityKeyProblem.NotValid : SecurityKeyProblem.NotUnlocked);
     }
 
-    /// <summary>Asks for any key of somebody's that can be used now: options for <c>PublicKeyCredential.parseRequestOptionsFromJSON</c>, and what the answer is held against. Null where there is none.</summary>
-    /// <remarks>As with a registration, what the answer is held against is to be kept sealed and to take one answer.</remarks>
-    internal async Task<(string Options, string State)?> Ask(string organization, string userId, Person person)
-    {
-        var holder = Holder(organization, userId, person, Usable(person));
-        if (settings.Domain is null || holder.Keys is []) return null;
-        using var manager = holder.Manager();
-        var asked = await new PasskeyHandler<KeyHolder>(manager, Rules(person.Policy)).MakeRequestOptionsAsync(holder, new DefaultHttpContext());
-        return (asked.RequestOptionsJson, asked.AssertionState!);
-    }
+    /// <summary>Asks for any key of somebody's that can be used now: what the answer will be held against. Null where there is none.</summary>
+    internal async Task<Sealed?> Ask(string organization, ChooseOption command, Person person) =>
+        await Request(Holder(organization, command.UserId, person, Usable(person)), person.Policy) is { } asked ? person.Seal.Seal(command.ChallengeId, Field, asked.AssertionState!) : null;
+
+    /// <summary>For the browser, as often as it asks: what <c>PublicKeyCredential.parseRequestOptionsFromJSON</c> takes. Null where there is no key any more.</summary>
+    internal async Task<string?> RequestOptions(string organization, string userId, Person person, KeyChallenge challenge) =>
+        challenge.Ceremony is { } ceremony && person.Seal.Open(challenge.Id, Field, ceremony) is { } state && await Request(Holder(organization, userId, person, Usable(person)), person.Policy) is { } asked
+            ? With(asked.RequestOptionsJson, Asked(state))
+            : null;
 
     /// <summary>The same for a key that nobody has.</summary>
-    internal async Task<string?> AskDecoy(string organization, Decoys decoys)
+    internal async Task<string?> DecoyOptions(string organization, Decoys decoys, KeyChallenge challenge) =>
+        await Request(new(organization, [new UserPasskeyInfo([.. decoys.Seed], [], default, 0, Names(KeyTransports.Usb), isUserVerified: true, false, false, [], [])]), OrganizationPolicy.Initial) is { } asked
+            ? With(asked.RequestOptionsJson, HMACSHA256.HashData(decoys.Seed.AsSpan(), challenge.Id.ToByteArray()))
+            : null;
+
+    async Task<PasskeyRequestOptionsResult?> Request(KeyHolder holder, OrganizationPolicy policy)
     {
-        if (settings.Domain is null) return null;
-        var holder = new KeyHolder(organization, [new UserPasskeyInfo([.. decoys.Seed], [], default, 0, Names(KeyTransports.Usb), isUserVerified: true, false, false, [], [])]);
+        if (settings.Domain is null || holder.Keys is []) return null;
         using var manager = holder.Manager();
-        return (await new PasskeyHandler<KeyHolder>(manager, Rules(OrganizationPolicy.Initial)).MakeRequestOptionsAsync(holder, new DefaultHttpContext())).RequestOptionsJson;
+        return await new PasskeyHandler<KeyHolder>(manager, Rules(policy)).MakeRequestOptionsAsync(holder, new DefaultHttpContext());
+    }
+
+    static byte[] Asked(string state) => JsonNode.Parse(state)![Nonce].Deserialize<byte[]>()!;
+
+    /// <summary>Options as they were made anew, with what was asked before.</summary>
+    static string With(string options, byte[] asked)
+    {
+        var all = JsonNode.Parse(options)!;
+        all[Nonce] = Base64Url.EncodeToString(asked);
+        return all.ToJsonString();
     }
 
     /// <summary>Null where the answer does not hold, or the key cannot be used any more.</summary>
@@ -88,6 +98,14 @@ public sealed class KeyCeremony(KeySettings settings, InstallationSecret secret,
         return result is { Succeeded: true, Passkey: { } passkey } && Usable(person).FirstOrDefault(key => person.Seal.OpenCredential(key.Id, key.Key.Credential)?.Id.AsSpan().SequenceEqual(passkey.CredentialId) is true) is { } key
             ? new(key.Id, passkey.SignCount)
             : null;
+    }
+
+    async Task<PasskeyCreationOptionsResult> Creation(string organization, string userId, EmailAddress? ofAccount, Person person)
+    {
+        var holder = Holder(organization, userId, person, person.Info.Keys);
+        using var manager = holder.Manager();
+        var name = ofAccount?.Shown ?? userId;
+        return await new PasskeyHandler<KeyHolder>(manager, Rules(person.Policy)).MakeCreationOptionsAsync(new() { Id = holder.Id, Name = name, DisplayName = name }, new DefaultHttpContext());
     }
 
     static IEnumerable<SecurityKey> Usable(Person person) => person.Info.Keys.Where(key => !key.UsableFor(person.Policy).IsEmpty);

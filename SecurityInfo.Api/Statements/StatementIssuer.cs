@@ -5,14 +5,14 @@ using Microsoft.IdentityModel.Tokens;
 namespace SecurityInfo.Api.Statements;
 
 /// <summary>Says in a signed form, for one relying party, that a person is verified: a JSON web token (RFC 7519) that can be checked without asking us.</summary>
-public sealed class StatementIssuer(StatementKeys keys, IConfiguration configuration, TimeProvider time)
+public sealed class StatementIssuer(StatementKeys keys, IConfiguration configuration)
 {
     /// <summary>Long enough to carry it over, too short to be of use to who finds it.</summary>
     static readonly TimeSpan s_lifetime = TimeSpan.FromMinutes(5);
 
     public string Issue(string organization, Verification verification)
     {
-        var now = time.GetUtcNow();
+        var at = verification.StatementAt!.Value;
         var claims = new Dictionary<string, object>
         {
             ["sub"] = verification.UserId!,
@@ -31,9 +31,9 @@ public sealed class StatementIssuer(StatementKeys keys, IConfiguration configura
             Issuer = configuration["Statements:Issuer"] is { Length: > 0 } issuer ? issuer : "securityinfo",
             Audience = verification.RelyingParty,
             Claims = claims,
-            IssuedAt = now.UtcDateTime,
-            NotBefore = now.UtcDateTime,
-            Expires = (now + s_lifetime).UtcDateTime,
+            IssuedAt = at.UtcDateTime,
+            NotBefore = at.UtcDateTime,
+            Expires = (at + s_lifetime).UtcDateTime,
             SigningCredentials = keys.Current,
         });
     }

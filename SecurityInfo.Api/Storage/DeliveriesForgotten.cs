@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace SecurityInfo.Api.Storage;
 
-/// <summary>Forgets every hour what no limit counts any more.</summary>
+/// <summary>Forgets every hour what no limit counts any more, and requests that nobody makes again.</summary>
 sealed partial class DeliveriesForgotten(NpgsqlDataSource database, TimeProvider time, ILogger<DeliveriesForgotten> log) : BackgroundService
 {
     static readonly TimeSpan Pause = TimeSpan.FromHours(1);
@@ -23,6 +23,7 @@ sealed partial class DeliveriesForgotten(NpgsqlDataSource database, TimeProvider
             Parameters = { new NpgsqlParameter<DateTimeOffset> { TypedValue = at - DeliveryLimits.LongestMemory }, new NpgsqlParameter<DateTimeOffset> { TypedValue = at } },
         });
         forgetting.BatchCommands.Add(new($"delete from {DeliveryLog.Days} where day < $1") { Parameters = { new NpgsqlParameter<DateOnly> { TypedValue = DeliveryLog.Day(at) } } });
+        forgetting.BatchCommands.Add(new($"delete from {RequestLog.TableName} where asked_at < $1") { Parameters = { new NpgsqlParameter<DateTimeOffset> { TypedValue = at - RequestLog.Memory } } });
         await forgetting.ExecuteNonQueryAsync(stop);
     }
 

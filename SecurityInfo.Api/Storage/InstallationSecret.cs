@@ -34,10 +34,13 @@ public sealed class InstallationSecret(IDocumentStore store, IDataProtectionProv
     public string FingerprintOfName(string organization, string name) => Fingerprint("name", $"{organization.Length}:{organization}{name}");
 
     /// <summary>What is counted for a name.</summary>
-    public string Fingerprint(string what, string name) => Convert.ToBase64String(HMACSHA256.HashData(Key(what), Encoding.UTF8.GetBytes(name)));
+    public string Fingerprint(string what, string name) => Fingerprint(what, Encoding.UTF8.GetBytes(name));
 
     /// <summary>The same for sessions, and for tokens that name none.</summary>
     public string FingerprintOfSession(string session) => Fingerprint("session", session);
+
+    /// <summary>Of anything else.</summary>
+    public string Fingerprint(string of, ReadOnlySpan<byte> bytes) => Convert.ToBase64String(HMACSHA256.HashData(Key(of), bytes));
 
     public byte[] Key(string purpose) => HKDF.Expand(HashAlgorithmName.SHA256, _secret ?? throw new InvalidOperationException("The installation's secret is not loaded yet."), 32, Encoding.UTF8.GetBytes(purpose));
 

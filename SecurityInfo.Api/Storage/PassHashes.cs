@@ -8,8 +8,9 @@ namespace SecurityInfo.Api.Storage;
 public sealed class PassHashes(InstallationSecret secret)
 {
     /// <param name="length">Of how many signs; one of the shortest where that cannot be.</param>
-    public static PassValue Fresh(int length) =>
-        PassValue.Read(RandomNumberGenerator.GetString(CrockfordBase32.Signs, length is >= PassValue.Shortest and <= PassValue.Longest ? length : PassValue.Shortest))!;
+    /// <param name="random">As many random bytes as it is asked for.</param>
+    public static PassValue Fresh(int length, Func<int, byte[]> random) =>
+        PassValue.Read(string.Concat(random(length is >= PassValue.Shortest and <= PassValue.Longest ? length : PassValue.Shortest).Select(any => CrockfordBase32.Signs[any % CrockfordBase32.Signs.Length])))!;
 
     public string Of(string organization, string userId, PassValue value) =>
         Convert.ToBase64String(HMACSHA256.HashData(secret.Key("temporary passes"), Encoding.UTF8.GetBytes($"{organization.Length}:{organization}{userId.Length}:{userId}{value.Plain}")));

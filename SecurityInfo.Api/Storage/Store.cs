@@ -51,6 +51,7 @@ static class Store
             store.Schema.For<InstallationSecret.Stored>();
             store.Storage.ExtendedSchemaObjects.AddRange([DeliveryLog.TalliesTable(), DeliveryLog.DaysTable()]);
             store.Storage.ExtendedSchemaObjects.Add(KeyRegister.Table());
+            store.Storage.ExtendedSchemaObjects.Add(RequestLog.Table());
             store.Listeners.Add(new NotifyOnAppend());
             return store;
         })
@@ -68,7 +69,7 @@ static class Store
             protection.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
         }
 
-        builder.Services.AddSingleton<KeyRing>().AddSingleton<InstallationSecret>().AddSingleton<DeliveredCodes>().AddSingleton<DecoyNames>().AddSingleton<Tallies>().AddSingleton<AnswerHashes>().AddSingleton<HashingQueue>().AddSingleton<RecoveryCodeHashes>().AddSingleton<PassHashes>().AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<KeyRing>().AddSingleton<InstallationSecret>().AddSingleton<DeliveredCodes>().AddSingleton<DecoyNames>().AddSingleton<Tallies>().AddSingleton<RequestLog>().AddSingleton<AnswerHashes>().AddSingleton<HashingQueue>().AddSingleton<RecoveryCodeHashes>().AddSingleton<PassHashes>().AddSingleton(TimeProvider.System);
         if (builder.Environment.IsDevelopment()) builder.Services.AddResourceSetupOnStartup();
         builder.Services.AddHostedService(services => services.GetRequiredService<InstallationSecret>());
         builder.Services.AddHostedService<DeliveriesForgotten>();
@@ -90,6 +91,9 @@ static class Store
             wolverine.EnableRelayOfUserName = true;
             wolverine.Policies.AutoApplyTransactions();
             wolverine.Policies.UseDurableLocalQueues();
+            wolverine.Policies.AddMiddleware(typeof(AnsweringOnce<Outcome>), AnsweringOnce<Outcome>.Comes);
+            wolverine.Policies.AddMiddleware(typeof(AnsweringOnce<PolicyOutcome>), AnsweringOnce<PolicyOutcome>.Comes);
+            wolverine.Policies.AddMiddleware(typeof(AnsweringOnce<VerificationOutcome>), AnsweringOnce<VerificationOutcome>.Comes);
             wolverine.LocalQueueFor<PlaceCall>().MaximumParallelMessages(DeliveriesAtOnce);
             wolverine.LocalQueueFor<SendCode>().MaximumParallelMessages(DeliveriesAtOnce);
             wolverine.LocalQueueFor<SendNotice>().MaximumParallelMessages(DeliveriesAtOnce);
@@ -101,6 +105,7 @@ static class Store
                 wolverine.OnException<Marten.Exceptions.ExistingStreamIdCollisionException>(),
                 wolverine.OnException<DocumentAlreadyExistsException>(),
                 wolverine.OnException<DeliveriesUsedUpException>(),
+                wolverine.OnException<AnsweredMeanwhileException>(),
                 wolverine.OnException<MartenCommandException>(failed => failed.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected }),
             })
                 lost.RetryWithCooldown(20.Milliseconds(), 50.Milliseconds(), 100.Milliseconds(), 200.Milliseconds(), 400.Milliseconds(), 800.Milliseconds());

@@ -22,11 +22,11 @@ public sealed partial record UserSecurityInfo
     {
         (var info, PhoneAdded e) => info.With(new Phone(e.MethodId, e.Kind, e.Number), instead: other => other is Phone phone && phone.Kind == e.Kind),
         (var info, PhoneChangeRequested e) => info.WithMethod<Phone>(e.MethodId, phone => phone with { NewNumber = e.Number }),
-        (var info, PhoneChanged e) => info.WithMethod<Phone>(e.MethodId, phone => phone.Changed(e.To, at)),
+        (var info, PhoneChanged e) => info.WithMethod<Phone>(e.MethodId, phone => phone.Changed(e.To, at)) with { LastHelp = null },
         (var info, PhonePromoted e) => info.WithMethod<Phone>(e.MethodId, phone => phone with { Kind = PhoneKind.Mobile }),
         (var info, EmailAdded e) => info.With(new Email(e.MethodId, e.Address), instead: other => other is Email),
         (var info, EmailChangeRequested e) => info.WithMethod<Email>(e.MethodId, email => email with { NewAddress = e.Address }),
-        (var info, EmailChanged e) => info.WithMethod<Email>(e.MethodId, email => email.Changed(e.To, at)),
+        (var info, EmailChanged e) => info.WithMethod<Email>(e.MethodId, email => email.Changed(e.To, at)) with { LastHelp = null },
         (var info, SecurityQuestionsSet e) => info.WithOnly(new SecurityQuestions(e.MethodId, e.Answers, at) { AddedAt = at }) with
         {
             AnswersGiven = info.AnswersGiven.RemoveAll(earlier => at - earlier >= Remembered).Add(at),

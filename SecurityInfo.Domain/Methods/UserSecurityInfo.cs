@@ -59,7 +59,7 @@ public sealed partial record UserSecurityInfo : IState<UserSecurityInfo, Securit
     /// <summary>What of the help desk's waits for a second approver, oldest first; those that nobody approved in time fall away with the next.</summary>
     public ImmutableList<HelpRequest> HelpRequests { get; init; } = [];
 
-    /// <summary>The help that was given last: asked for again, it is not given again.</summary>
+    /// <summary>The help that was given last: asked for again, it is not given again. Null also where a number or address has changed since, which nobody was told then.</summary>
     public Guid? LastHelp { get; init; }
 
     /// <summary>Texts and mails that told of a change, of the last day.</summary>

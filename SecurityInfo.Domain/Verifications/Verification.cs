@@ -97,6 +97,9 @@ public sealed record Verification : IState<Verification, VerificationEvent>
 
     public Guid? StatementId { get; init; }
 
+    /// <summary>When it was given: asked for again, it is not good for longer.</summary>
+    public DateTimeOffset? StatementAt { get; init; }
+
     [JsonIgnore]
     public Guid VerificationId => Guid.TryParse(Id.AsSpan(Prefix.Length), out var id) ? id : Guid.Empty;
 
@@ -157,7 +160,7 @@ public sealed record Verification : IState<Verification, VerificationEvent>
         (var stands, VerificationDenied e) => stands.With(e.ChallengeId, e.AsFraud ? ChallengeStatus.FraudReported : ChallengeStatus.Denied) with { Status = e.AsFraud ? VerificationStatus.FraudReported : VerificationStatus.Denied },
         (var stands, VerificationExpired) => stands.WithOver(VerificationStatus.Expired, ChallengeStatus.Expired),
         (var stands, VerificationCancelled) => stands.WithOver(VerificationStatus.Cancelled, ChallengeStatus.Cancelled),
-        (var stands, StatementIssued e) => stands with { StatementId = e.StatementId },
+        (var stands, StatementIssued e) => stands with { StatementId = e.StatementId, StatementAt = at },
         (var stands, _) => stands,
     };
 

@@ -5,7 +5,7 @@ using Npgsql;
 namespace SecurityInfo.Api.Tests;
 
 /// <summary>Looks for personal data in clear wherever it must not be.</summary>
-static class ClearText
+static partial class ClearText
 {
     public static async Task ShouldBeNowhere(App app)
     {
@@ -15,12 +15,17 @@ static class ClearText
             NotIn(dump, secret);
             app.Logs.Lines.FirstOrDefault(line => line.Contains(secret, StringComparison.OrdinalIgnoreCase)).ShouldBeNull();
         }
+        string[] lines = [.. app.Logs.Lines.Select(line => Id().Replace(line, "(id)"))];
         foreach (var code in app.CodesUsed.Distinct())
         {
             NotIn(dump, $"\"{code}\"");
-            app.Logs.Lines.FirstOrDefault(line => Regex.IsMatch(line, $"(?<![0-9.]){code}(?![0-9])")).ShouldBeNull();
+            lines.FirstOrDefault(line => Regex.IsMatch(line, $"(?<![0-9.]){code}(?![0-9])")).ShouldBeNull();
         }
     }
+
+    /// <summary>Random enough to have some six digits by chance.</summary>
+    [GeneratedRegex("[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Id();
 
     static void NotIn(string dump, string secret)
     {

@@ -215,7 +215,7 @@ public sealed partial class Person(App app, string organization, string userId, 
         (await Data($"mutation($input: {inputType}!) {{ {mutation}(input: $input) {{ {fields} {ErrorsOf(mutation)} }} }}", new { input })).GetProperty(mutation));
 
     /// <summary>Only the parts that this mutation's union has: others would not be valid in it.</summary>
-    static string ErrorsOf(string mutation) => mutation switch
+    internal static string ErrorsOf(string mutation) => mutation switch
     {
         "addPhone" or "changePhone" => Errors.Replace(" ... on ChallengeOver { status }", "", StringComparison.Ordinal).Replace(" ... on MethodNotUsable { usableFor }", "", StringComparison.Ordinal),
         "resendChallenge" => "userErrors { __typename ... on Error { code message } ... on TooManyChallenges { retryAfter } ... on ChallengeOver { status } }",

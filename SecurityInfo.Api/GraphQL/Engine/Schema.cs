@@ -64,6 +64,7 @@ static class Schema
     {
         var schema = app.Services.GetRequiredService<ISchema>();
         schema.Initialize();
+        schema.LetMutationsBeRepeated();
         var printed = Printed(schema);
 
         app.UseResponseCompression();

@@ -278,6 +278,11 @@ public sealed partial class ConcurrentChange(Refusal.ConcurrentChange refused) :
     public int CurrentVersion => refused.CurrentVersion;
 }
 
+/// <summary>The same requestId came with something else before.</summary>
+[Implements(typeof(IError))]
+public sealed partial class RequestIdReused(Refusal refused) : UserError(refused, "requestId"),
+    IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IAddSecurityQuestionsError, IGenerateRecoveryCodesError, IOfferSecurityQuestionsError, IAddSecurityKeyError, IConfirmSecurityKeyError, ISetSecurityKeyRuleError, IAddAuthenticatorAppError, ISetAuthenticatorAppRuleError, IRenameMethodError, ISetEmailRuleError, IConfirmChallengeError, IResendChallengeError, ICancelChallengeError, IDeleteMethodError, IChangeDefaultError, ISetMethodRuleError, ISetPhoneRegionsError, ISetDeliveryCapError, ISetHelpDeskError;
+
 /// <summary>Such a rule cannot be.</summary>
 [Implements(typeof(IError))]
 public sealed partial class PolicyRuleNotValid(Refusal refused) : UserError(refused, null), ISetMethodRuleError, ISetPhoneRegionsError, ISetDeliveryCapError, ISetHelpDeskError, IOfferSecurityQuestionsError, ISetSecurityKeyRuleError, ISetAuthenticatorAppRuleError;
@@ -302,7 +307,8 @@ static class UserErrors
         Refusal.AnsweredWithTheKey refused => new AnsweredWithTheKey(refused),
         Refusal.ChannelNotAvailable refused => new ChannelNotAvailable(refused, channelInput),
         Refusal.EmailNotAvailable refused => new EmailNotAvailable(refused),
-        Refusal.MethodAlreadyAdded refused => new MethodAlreadyAdded(refused, page!.Method(refused.MethodId)!),
+        Refusal.MethodAlreadyAdded refused when page!.Method(refused.MethodId) is { } method => new MethodAlreadyAdded(refused, method),
+        Refusal.MethodAlreadyAdded => new ConcurrentChange(new(page!.Person.Info.Version)), // The first time it was there; it has been deleted since.
         Refusal.MobilePhoneNeeded refused => new MobilePhoneNeeded(refused),
         Refusal.MethodNotFound refused => new MethodNotFound(refused, methodInput),
         Refusal.MethodNotUsable refused => new MethodNotUsable(refused),
@@ -348,6 +354,7 @@ static class UserErrors
         Refusal.ReauthenticationNeeded refused => new ReauthenticationNeeded(refused),
         Refusal.TemporaryPassTermsNotValid refused => new TemporaryPassTermsNotValid(refused),
         Refusal.TemporaryPassNotValid refused => new TemporaryPassNotValid(refused),
+        Refusal.RequestIdReused refused => new RequestIdReused(refused),
         _ => throw new InvalidOperationException($"{refusal.Code} is not shown yet."),
     };
 }

@@ -36,6 +36,8 @@ public sealed partial class ConcurrentChange : IHelpError, IApproveHelpError, IS
 
 public sealed partial class MethodNotFound : IDeleteMethodForError, IRevealNumberError;
 
+public sealed partial class RequestIdReused : IHelpError, IApproveHelpError, ISetHelpDeskRuleError;
+
 public sealed partial class PolicyRuleNotValid : ISetHelpDeskRuleError;
 
 /// <summary>Nobody helps, blocks or reveals themself.</summary>

@@ -82,9 +82,9 @@ public sealed partial class Mutation
     [RequiresRole(Roles.HelpDesk, Roles.Compliance), RequiresRole(Roles.RevealNumbers)]
     public static async Task<RevealNumberPayload> RevealNumber(RevealNumberInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
-        var (at, method) = (time.GetUtcNow(), MethodId.Read(input.MethodId));
-        var (refusal, page) = await ForAnother(caller, new RevealNumber(User.Key(input.UserId), at, caller.UserId, caller.SignedIn, Guid.CreateVersion7(), method, Reason.Read(input.Reason)), new Refusal.PersonNotFound(), commands, stop);
-        return new(page?.Revealed(method), UserErrors.Of<IRevealNumberError>(refusal, page, "methodId"));
+        var (at, help, method) = (time.GetUtcNow(), commands.FreshId(), MethodId.Read(input.MethodId));
+        var (refusal, page) = await ForAnother(caller, new RevealNumber(User.Key(input.UserId), at, caller.UserId, caller.SignedIn, help, method, Reason.Read(input.Reason)), new Refusal.PersonNotFound(), commands, stop);
+        return new(page?.Person.Info.LastHelp == help ? page.Revealed(method) : null, UserErrors.Of<IRevealNumberError>(refusal, page, "methodId"));
     }
 
     /// <summary>Says how the help desk works. For policy administrators.</summary>
@@ -98,7 +98,7 @@ public sealed partial class Mutation
     }
 
     static Task<(Refusal?, SecurityInfoPage?)> Help(string id, HelpAct act, string reason, Caller caller, Invocation commands, TimeProvider time, CancellationToken stop) =>
-        ForAnother(caller, new GiveHelp(User.Key(id), time.GetUtcNow(), caller.UserId, caller.SignedIn, Guid.CreateVersion7(), act, Reason.Read(reason)), new Refusal.PersonNotFound(), commands, stop);
+        ForAnother(caller, new GiveHelp(User.Key(id), time.GetUtcNow(), caller.UserId, caller.SignedIn, commands.FreshId(), act, Reason.Read(reason)), new Refusal.PersonNotFound(), commands, stop);
 
     /// <summary>What stands now, as the caller may see it; null where nothing was done.</summary>
     /// <param name="caller">Who does it.</param>

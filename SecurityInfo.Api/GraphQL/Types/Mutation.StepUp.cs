@@ -23,11 +23,12 @@ public sealed partial class Mutation
     public static async Task<IssueTemporaryPassPayload> IssueTemporaryPass(IssueTemporaryPassInput input, [Calling] Caller caller, [FromServices] PassHashes hashes, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
         var (at, user, length) = (time.GetUtcNow(), UserOf(input.UserId), input.Length ?? PassValue.Shortest);
-        var (life, value) = (input.LifetimeMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : TemporaryPass.UsualLife, PassHashes.Fresh(length));
-        var command = new IssueTemporaryPass(user, at, caller.UserId, caller.SignedIn, Guid.CreateVersion7(), length, hashes.Of(caller.Organization, user, value), life, input.Reusable ?? false, Reason.Read(input.Reason));
-        return (await commands.Invoke(caller, command, stop)).Refusal is { } refusal
-            ? new(null, null, UserErrors.Of<IIssueTemporaryPassError>(refusal, null))
-            : new(value.Shown, at + life, []);
+        var (life, value) = (input.LifetimeMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : TemporaryPass.UsualLife, PassHashes.Fresh(length, commands.Fresh));
+        var command = new IssueTemporaryPass(user, at, caller.UserId, caller.SignedIn, commands.FreshId(), length, hashes.Of(caller.Organization, user, value), life, input.Reusable ?? false, Reason.Read(input.Reason));
+        var outcome = await commands.Invoke(caller, command, stop);
+        return outcome is { Refusal: null, Person.Info.Pass: { } pass } && pass.Id == command.PassId
+            ? new(value.Shown, pass.ExpiresAt, [])
+            : new(null, null, UserErrors.Of<IIssueTemporaryPassError>(outcome.Refusal, null));
     }
 
     /// <summary>Takes somebody's pass back, and with it what they may do on its strength. For the help desk.</summary>
@@ -46,7 +47,7 @@ public sealed partial class Mutation
         var (at, hash) = (time.GetUtcNow(), PassValue.Read(input.Value) is { } given ? hashes.Of(caller.Organization, caller.UserId, given) : null);
         var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new RedeemTemporaryPass(caller.UserId, at, caller.SignedIn, hash), stop));
         return refusal is null
-            ? new(page.Person.Info.StepUps.Where(stepUp => stepUp.Session == caller.SignedIn.Session).Max(stepUp => stepUp.At) + page.Person.Policy.StepUp.MaxAge, page, [])
+            ? new(page.Person.Info.StepUps.Where(stepUp => stepUp.Session == caller.SignedIn.Session).Max(stepUp => (DateTimeOffset?)stepUp.At) + page.Person.Policy.StepUp.MaxAge, page, [])
             : new(null, null, UserErrors.Of<IRedeemTemporaryPassError>(refusal, page));
     }
 

@@ -11,19 +11,19 @@ public sealed partial class Mutation
 {
     /// <summary>Begins to verify somebody: for relying parties and, without a userId, for the caller themself. For a password reset the answer tells nothing of whether there is such a person.</summary>
     /// <param name="input">Whom, and what for.</param>
-    public static async Task<StartVerificationPayload> StartVerification(StartVerificationInput input, [Calling] Caller caller, [FromServices] Verifying verifying, [FromServices] DecoyNames decoys, [FromServices] TimeProvider time, CancellationToken stop)
+    public static async Task<StartVerificationPayload> StartVerification(StartVerificationInput input, [Calling] Caller caller, [FromServices] Verifying verifying, [FromServices] Invocation commands, [FromServices] DecoyNames decoys, [FromServices] TimeProvider time, CancellationToken stop)
     {
         if (!caller.Is(Roles.RelyingParty) && (input.UserId is not null && input.UserId != caller.UserId || input.Purpose is not VerificationPurpose.TwoFactor)) throw RequestErrors.Forbidden();
-        var outcome = await verifying.Start(caller, input.UserId ?? caller.UserId, input.Purpose, input.Strength ?? RequiredStrength.Any, input.Nonce, Guid.CreateVersion7(), stop);
+        var outcome = await verifying.Start(caller, input.UserId ?? caller.UserId, input.Purpose, input.Strength ?? RequiredStrength.Any, input.Nonce, commands.FreshId(), stop);
         return new(Page(outcome, decoys, time), UserErrors.Of<IStartVerificationError>(outcome.Refusal, null));
     }
 
     /// <summary>Asks the person to prove a method: calls, texts or mails them, has their device ask them, or waits for a code, answers or a security key. Also asks the same again, or another way.</summary>
     /// <param name="input">Which way.</param>
-    public static async Task<ChooseVerificationOptionPayload> ChooseVerificationOption(ChooseVerificationOptionInput input, [Calling] Caller caller, [FromServices] Verifying verifying, [FromServices] DecoyNames decoys, [FromServices] TimeProvider time, CancellationToken stop)
+    public static async Task<ChooseVerificationOptionPayload> ChooseVerificationOption(ChooseVerificationOptionInput input, [Calling] Caller caller, [FromServices] Verifying verifying, [FromServices] Invocation commands, [FromServices] DecoyNames decoys, [FromServices] TimeProvider time, CancellationToken stop)
     {
         var from = !caller.Is(Roles.RelyingParty) ? caller.From : IPAddress.TryParse(input.ClientAddress, out var address) ? NetworkAddress.Of(address) : null;
-        var (outcome, options) = await verifying.Ask(caller, GlobalId.Guid("Verification", input.Id), new(MethodId.Read(input.MethodId), input.Kind), Guid.CreateVersion7(), from, stop);
+        var (outcome, options) = await verifying.Ask(caller, GlobalId.Guid("Verification", input.Id), new(MethodId.Read(input.MethodId), input.Kind), commands.FreshId(), from, stop);
         return new(Page(outcome, decoys, time), options, UserErrors.Of<IChooseVerificationOptionError>(outcome.Refusal, null, channelInput: "kind"));
     }
 
@@ -48,9 +48,9 @@ public sealed partial class Mutation
 
     /// <summary>Gives the signed statement that the person is verified, this once: a JSON web token, good for five minutes, which is checked by the keys at /.well-known/jwks.json.</summary>
     /// <param name="input">Of which verification.</param>
-    public static async Task<IssueStatementPayload> IssueStatement(VerificationInput input, [Calling] Caller caller, [FromServices] Verifying verifying, [FromServices] StatementIssuer issuer, [FromServices] DecoyNames decoys, [FromServices] TimeProvider time, CancellationToken stop)
+    public static async Task<IssueStatementPayload> IssueStatement(VerificationInput input, [Calling] Caller caller, [FromServices] Verifying verifying, [FromServices] Invocation commands, [FromServices] StatementIssuer issuer, [FromServices] DecoyNames decoys, [FromServices] TimeProvider time, CancellationToken stop)
     {
-        var outcome = await verifying.IssueStatement(caller, GlobalId.Guid("Verification", input.Id), Guid.CreateVersion7(), stop);
+        var outcome = await verifying.IssueStatement(caller, GlobalId.Guid("Verification", input.Id), commands.FreshId(), stop);
         return new(Page(outcome, decoys, time), outcome is { Refusal: null, Verification: { } verified } ? issuer.Issue(caller.Organization, verified) : null, UserErrors.Of<IIssueStatementError>(outcome.Refusal, null));
     }
 

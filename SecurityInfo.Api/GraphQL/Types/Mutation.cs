@@ -2,6 +2,7 @@ using SecurityInfo.Api.Apps;
 using SecurityInfo.Api.Commands;
 using SecurityInfo.Api.GraphQL.Engine;
 using SecurityInfo.Api.Identity;
+using SecurityInfo.Api.SecurityKeys;
 using SecurityInfo.Api.Storage;
 using SecurityInfo.Domain;
 
@@ -14,8 +15,8 @@ public sealed partial class Mutation
     /// <param name="input">The phone, and how to prove it.</param>
     public static async Task<AddPhonePayload> AddPhone(AddPhoneInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
-        var (at, call, number) = (time.GetUtcNow(), Fresh(caller), PhoneNumber.Read(input.Number, input.Region));
-        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new AddPhone(caller.UserId, at, caller.SignedIn, input.Kind ?? PhoneKind.Mobile, input.Channel, number, Guid.CreateVersion7(), call), stop));
+        var (at, call, number) = (time.GetUtcNow(), Fresh(commands, caller), PhoneNumber.Read(input.Number, input.Region));
+        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new AddPhone(caller.UserId, at, caller.SignedIn, input.Kind ?? PhoneKind.Mobile, input.Channel, number, commands.FreshId(), call), stop));
         return new(refusal is null ? page.Challenge(call.ChallengeId) : null, number.ExtensionDropped, UserErrors.Of<IAddPhoneError>(refusal, page));
     }
 
@@ -23,7 +24,7 @@ public sealed partial class Mutation
     /// <param name="input">The phone, and the number it is to have.</param>
     public static async Task<ChangePhonePayload> ChangePhone(ChangePhoneInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
-        var (at, call, number) = (time.GetUtcNow(), Fresh(caller), PhoneNumber.Read(input.Number, input.Region));
+        var (at, call, number) = (time.GetUtcNow(), Fresh(commands, caller), PhoneNumber.Read(input.Number, input.Region));
         var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new ChangePhone(caller.UserId, at, caller.SignedIn, MethodId.Read(input.Id), input.Channel, number, input.ExpectedVersion, call), stop));
         return new(refusal is null ? page.Challenge(call.ChallengeId) : null, number.ExtensionDropped, UserErrors.Of<IChangePhoneError>(refusal, page));
     }
@@ -32,8 +33,8 @@ public sealed partial class Mutation
     /// <param name="input">The address.</param>
     public static async Task<AddEmailPayload> AddEmail(AddEmailInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
-        var (at, mail) = (time.GetUtcNow(), Fresh(caller));
-        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new AddEmail(caller.UserId, at, caller.SignedIn, EmailAddress.Read(input.Address), caller.Address, Guid.CreateVersion7(), mail), stop));
+        var (at, mail) = (time.GetUtcNow(), Fresh(commands, caller));
+        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new AddEmail(caller.UserId, at, caller.SignedIn, EmailAddress.Read(input.Address), caller.Address, commands.FreshId(), mail), stop));
         return new(refusal is null ? page.Challenge(mail.ChallengeId) : null, UserErrors.Of<IAddEmailError>(refusal, page));
     }
 
@@ -41,16 +42,16 @@ public sealed partial class Mutation
     /// <param name="input">The email, and the address it is to have.</param>
     public static async Task<ChangeEmailPayload> ChangeEmail(ChangeEmailInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
-        var (at, mail) = (time.GetUtcNow(), Fresh(caller));
+        var (at, mail) = (time.GetUtcNow(), Fresh(commands, caller));
         var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new ChangeEmail(caller.UserId, at, caller.SignedIn, MethodId.Read(input.Id), EmailAddress.Read(input.Address), caller.Address, input.ExpectedVersion, mail), stop));
         return new(refusal is null ? page.Challenge(mail.ChallengeId) : null, UserErrors.Of<IChangeEmailError>(refusal, page));
     }
 
     /// <summary>Adds security questions, for password reset only: answers to some of the organization's own. They are changed by deleting and adding them.</summary>
     /// <param name="input">The answers.</param>
-    public static async Task<AddSecurityQuestionsPayload> AddSecurityQuestions(AddSecurityQuestionsInput input, [Calling] Caller caller, [FromServices] AnswersTaken answers, [FromServices] TimeProvider time, CancellationToken stop)
+    public static async Task<AddSecurityQuestionsPayload> AddSecurityQuestions(AddSecurityQuestionsInput input, [Calling] Caller caller, [FromServices] AnswersTaken answers, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
-        var (at, method) = (time.GetUtcNow(), Guid.CreateVersion7());
+        var (at, method) = (time.GetUtcNow(), commands.FreshId());
         var given = input.Answers.Select(answer => new GivenAnswer(GlobalId.Guid(nameof(SecurityQuestion), answer.QuestionId), Answer.Read(answer.Answer)));
         var (refusal, page) = Shown(caller, at, await answers.Take(caller, new AddSecurityQuestions(caller.UserId, at, caller.SignedIn, method, [.. given], caller.Administers), stop));
         return new(refusal is null ? page.Method(method) : null, refusal is null ? page : null, UserErrors.Of<IAddSecurityQuestionsError>(refusal, page));
@@ -60,22 +61,25 @@ public sealed partial class Mutation
     /// <param name="input">What the caller has seen.</param>
     public static async Task<GenerateRecoveryCodesPayload> GenerateRecoveryCodes(GenerateRecoveryCodesInput input, [Calling] Caller caller, [FromServices] RecoveryCodeHashes hashes, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
-        var (at, codes) = (time.GetUtcNow(), RecoveryCodeHashes.Fresh());
+        var (at, codes) = (time.GetUtcNow(), RecoveryCodeHashes.Fresh(commands.Fresh));
         var hashed = codes.Select(code => hashes.Of(caller.Organization, caller.UserId, code));
-        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new GenerateRecoveryCodes(caller.UserId, at, caller.SignedIn, Guid.CreateVersion7(), [.. hashed], input.ExpectedVersion), stop));
-        return refusal is null
-            ? new(codes.Select(code => code.Shown), page.Methods().OfType<RecoveryCodesMethod>().Single(), page, [])
-            : new(null, null, null, UserErrors.Of<IGenerateRecoveryCodesError>(refusal, page));
+        var command = new GenerateRecoveryCodes(caller.UserId, at, caller.SignedIn, commands.FreshId(), [.. hashed], input.ExpectedVersion);
+        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, command, stop));
+        if (refusal is not null) return new(null, null, null, UserErrors.Of<IGenerateRecoveryCodesError>(refusal, page));
+
+        var good = page.Person.Info.Proven.OfType<RecoveryCodes>().Any(set => set.Hashes.SequenceEqual(command.Hashes));
+        return new(good ? codes.Select(code => code.Shown) : null, page.Methods().OfType<RecoveryCodesMethod>().SingleOrDefault(), page, []);
     }
 
     /// <summary>Begins to register a security key: answers what a browser has to ask it. Takes the place of a registration that was begun before.</summary>
     /// <param name="input">What the person has seen; may be empty.</param>
-    public static async Task<AddSecurityKeyPayload> AddSecurityKey(AddSecurityKeyInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
+    public static async Task<AddSecurityKeyPayload> AddSecurityKey(AddSecurityKeyInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] KeyCeremony ceremony, [FromServices] TimeProvider time, CancellationToken stop)
     {
-        var (at, challenge) = (time.GetUtcNow(), Guid.CreateVersion7());
-        var (outcome, options) = await commands.Invoke(caller, new AddSecurityKey(caller.UserId, at, caller.SignedIn, caller.Address, input.ExpectedVersion, challenge, Guid.CreateVersion7()), stop);
-        var (refusal, page) = Shown(caller, at, outcome);
-        return new(refusal is null ? page.Challenge(challenge) : null, options, UserErrors.Of<IAddSecurityKeyError>(refusal, page));
+        var (at, challenge) = (time.GetUtcNow(), commands.FreshId());
+        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new AddSecurityKey(caller.UserId, at, caller.SignedIn, caller.Address, input.ExpectedVersion, challenge, commands.FreshId()), stop));
+        return refusal is null
+            ? new(page.Challenge(challenge), await ceremony.CreationOptions(caller.Organization, caller.UserId, caller.Address, page.Person, challenge), [])
+            : new(null, null, UserErrors.Of<IAddSecurityKeyError>(refusal, page));
     }
 
     /// <summary>Registers a security key by what it answered. A challenge takes one answer: where that does not hold, begin again.</summary>
@@ -92,15 +96,17 @@ public sealed partial class Mutation
     /// <param name="input">What it does, and what to call it.</param>
     public static async Task<AddAuthenticatorAppPayload> AddAuthenticatorApp(AddAuthenticatorAppInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] DeviceHandles handles, [FromServices] TimeProvider time, CancellationToken stop)
     {
-        var (at, method, challenge, secret) = (time.GetUtcNow(), Guid.CreateVersion7(), Guid.CreateVersion7(), CodesOfApps.Fresh());
+        var (at, method, challenge, secret) = (time.GetUtcNow(), commands.FreshId(), commands.FreshId(), CodesOfApps.Fresh(commands.Fresh));
         var (named, name, codes) = (input.Name is not null, input.Name is { } typed ? MethodName.Read(typed) : null, input.Kind is not AuthenticatorAppKind.Approvals);
         var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, codes
             ? new AddAuthenticatorApp(caller.UserId, at, caller.SignedIn, named, name, method, challenge, secret)
             : new AddApprovalApp(caller.UserId, at, caller.SignedIn, named, name, method, challenge), stop));
         if (refusal is not null) return new(null, null, null, null, UserErrors.Of<IAddAuthenticatorAppError>(refusal, page));
 
-        var setup = codes ? AppSetup.Of(caller, secret, page.Person.Policy.Apps.Codes) : handles.Setup(caller, challenge);
-        return new(page.Challenge(challenge), setup.Secret, setup.Uri, setup.Picture(), []);
+        var setup = page.Person.Info.Challenge(challenge) is not { IsOver: false } ? null
+            : page.Person.Info.Methods.Find(added => added.Id == method) is CodeApp app ? AppSetup.Of(caller, secret, app.Rule)
+            : handles.Setup(caller, challenge);
+        return new(page.Challenge(challenge), setup?.Secret, setup?.Uri, setup?.Picture(), []);
     }
 
     /// <summary>Gives a method a name of its owner's own, such as "my old phone", or takes that away.</summary>
@@ -127,7 +133,7 @@ public sealed partial class Mutation
     public static async Task<ResendChallengePayload> ResendChallenge(ChallengeInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
         var (at, challenge) = (time.GetUtcNow(), GlobalId.Guid(nameof(VerificationChallenge), input.Id));
-        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new ResendChallenge(caller.UserId, at, challenge, Guid.CreateVersion7(), caller.From), stop));
+        var (refusal, page) = Shown(caller, at, await commands.Invoke(caller, new ResendChallenge(caller.UserId, at, challenge, commands.FreshId(), caller.From), stop));
         return new(page.Challenge(challenge), UserErrors.Of<IResendChallengeError>(refusal, page, channelInput: null));
     }
 
@@ -199,7 +205,7 @@ public sealed partial class Mutation
     [RequiresRole(Roles.PolicyAdmin)]
     public static async Task<OfferSecurityQuestionsPayload> OfferSecurityQuestions(OfferSecurityQuestionsInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
-        var outcome = await commands.Invoke(caller, input.Command(time.GetUtcNow()), stop);
+        var outcome = await commands.Invoke(caller, input.Command(time.GetUtcNow(), commands.FreshId), stop);
         return new(new(outcome.Policy), UserErrors.Of<IOfferSecurityQuestionsError>(outcome.Refusal, null));
     }
 
@@ -232,7 +238,7 @@ public sealed partial class Mutation
         return new(new(outcome.Policy), UserErrors.Of<ISetHelpDeskError>(outcome.Refusal, null));
     }
 
-    static FreshDelivery Fresh(Caller caller) => new(Guid.CreateVersion7(), Guid.CreateVersion7(), caller.From);
+    static FreshDelivery Fresh(Invocation commands, Caller caller) => new(commands.FreshId(), commands.FreshId(), caller.From);
 
     /// <summary>What stands now, rendered from the command's own outcome: no further read.</summary>
     static (Refusal?, SecurityInfoPage) Shown(Caller caller, DateTimeOffset at, Outcome outcome) => (outcome.Refusal, new(User.Self(caller), outcome.Person, at));

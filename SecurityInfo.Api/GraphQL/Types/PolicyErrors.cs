@@ -20,4 +20,6 @@ public interface IPolicyImpactError : IError;
 
 public sealed partial class ConcurrentChange : ISetPasswordResetRuleError, ISetRegistrationRuleError, ISetDefaultRuleError, ISetLastMethodRuleError, IApplyPolicyPresetError, IPolicyImpactError, ISkipRequirementsError, IConfirmSecurityInfoError;
 
+public sealed partial class RequestIdReused : ISetPasswordResetRuleError, ISetRegistrationRuleError, ISetDefaultRuleError, ISetLastMethodRuleError, IApplyPolicyPresetError, ISkipRequirementsError, IConfirmSecurityInfoError;
+
 public sealed partial class PolicyRuleNotValid : ISetPasswordResetRuleError, ISetRegistrationRuleError, ISetDefaultRuleError, IPolicyImpactError;

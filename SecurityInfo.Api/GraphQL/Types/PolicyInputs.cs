@@ -6,7 +6,7 @@ namespace SecurityInfo.Api.GraphQL.Types;
 /// <summary>With how many different methods somebody is to be verified who has forgotten their password.</summary>
 /// <param name="MethodsRequired">1 or 2. A phone is one method, whether it is called or texted.</param>
 /// <param name="ExpectedVersion">Refused if the policy has changed since.</param>
-public sealed record SetPasswordResetRuleInput(int MethodsRequired, int? ExpectedVersion);
+public sealed record SetPasswordResetRuleInput(int MethodsRequired, int? ExpectedVersion) : MutationInput;
 
 /// <summary>What people are to be asked for when they sign in.</summary>
 /// <param name="MethodsForSignIn">How many methods that are good for two-factor verification: 0 to 2. Recovery codes do not count.</param>
@@ -15,22 +15,22 @@ public sealed record SetPasswordResetRuleInput(int MethodsRequired, int? Expecte
 /// <param name="SnoozeDays">For how many days that holds, 0 to 14; with 0 for one sign-in.</param>
 /// <param name="ReconfirmAfterDays">After how many days to ask them to look at their methods again, 1 to 730; with 0 never.</param>
 /// <param name="ExpectedVersion">Refused if the policy has changed since.</param>
-public sealed record SetRegistrationRuleInput(int MethodsForSignIn, bool ForPasswordReset, int? MostSkips, [property: DefaultValue(1)] int? SnoozeDays, [property: DefaultValue(0)] int? ReconfirmAfterDays, int? ExpectedVersion);
+public sealed record SetRegistrationRuleInput(int MethodsForSignIn, bool ForPasswordReset, int? MostSkips, [property: DefaultValue(1)] int? SnoozeDays, [property: DefaultValue(0)] int? ReconfirmAfterDays, int? ExpectedVersion) : MutationInput;
 
 /// <summary>Which kinds take over as the default first, where one can no longer be used. Defaults that stand stay.</summary>
 /// <param name="Order">Of AUTHENTICATOR_APP, TEXT_MESSAGE and PHONE_CALL, the first one first. What is not named comes after; with none the built-in order holds: apps, then phones by the channel they were proven with.</param>
 /// <param name="ExpectedVersion">Refused if the policy has changed since.</param>
-public sealed record SetDefaultRuleInput(IReadOnlyList<MethodKind> Order, int? ExpectedVersion);
+public sealed record SetDefaultRuleInput(IReadOnlyList<MethodKind> Order, int? ExpectedVersion) : MutationInput;
 
 /// <summary>For what nobody can delete the last method that is of use.</summary>
 /// <param name="KeptFor">With none, everybody can delete everything.</param>
 /// <param name="ExpectedVersion">Refused if the policy has changed since.</param>
-public sealed record SetLastMethodRuleInput(IReadOnlyList<VerificationPurpose> KeptFor, int? ExpectedVersion);
+public sealed record SetLastMethodRuleInput(IReadOnlyList<VerificationPurpose> KeptFor, int? ExpectedVersion) : MutationInput;
 
 /// <summary>A policy that is known by name, to be applied at once.</summary>
 /// <param name="Preset">Which one.</param>
 /// <param name="ExpectedVersion">Refused if the policy has changed since.</param>
-public sealed record ApplyPolicyPresetInput(PolicyPreset Preset, int? ExpectedVersion);
+public sealed record ApplyPolicyPresetInput(PolicyPreset Preset, int? ExpectedVersion) : MutationInput;
 
 /// <summary>Rules that might be set: of all that can make a difference to people, any. They are taken in the order in which they stand here.</summary>
 /// <param name="Preset">To begin with.</param>
@@ -53,8 +53,8 @@ static class PolicyCommands
     public static SetSecurityKeyRule Command(this SetSecurityKeyRuleInput input, DateTimeOffset at) =>
         new([.. input.AllowedModels.Select(text => Guid.TryParseExact(text, "D", out var model) ? model : Guid.Empty)], input.ExpectedVersion, at);
 
-    public static OfferSecurityQuestions Command(this OfferSecurityQuestionsInput input, DateTimeOffset at) =>
-        new([.. input.Questions.Select(text => OfferedQuestion.Of(Guid.CreateVersion7(), text))], input.NumberToRegister, input.NumberToReset, input.ExpectedVersion, at);
+    public static OfferSecurityQuestions Command(this OfferSecurityQuestionsInput input, DateTimeOffset at, Func<Guid> fresh) =>
+        new([.. input.Questions.Select(text => OfferedQuestion.Of(fresh(), text))], input.NumberToRegister, input.NumberToReset, input.ExpectedVersion, at);
 
     public static SetPasswordResetRule Command(this SetPasswordResetRuleInput input, DateTimeOffset at) => new(input.MethodsRequired, input.ExpectedVersion, at);
 
@@ -69,6 +69,6 @@ static class PolicyCommands
     public static IEnumerable<IPolicyCommand> Commands(this PolicyDraftInput draft, DateTimeOffset at) =>
         new IPolicyCommand?[] { draft.Preset is { } preset ? new ApplyPolicyPreset(preset, null, at) : null }
             .Concat((draft.MethodRules ?? []).Select(rule => rule.Command(at)))
-            .Concat([draft.PasswordReset?.Command(at), draft.Registration?.Command(at), draft.Default?.Command(at), draft.SecurityKeys?.Command(at), draft.SecurityQuestions?.Command(at)])
+            .Concat([draft.PasswordReset?.Command(at), draft.Registration?.Command(at), draft.Default?.Command(at), draft.SecurityKeys?.Command(at), draft.SecurityQuestions?.Command(at, Guid.CreateVersion7)])
             .OfType<IPolicyCommand>();
 }

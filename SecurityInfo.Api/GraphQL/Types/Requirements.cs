@@ -77,11 +77,11 @@ public sealed class SecurityInfoReviewed(Recorded recorded, IActor actor) : Secu
 
 /// <summary>What a person puts off.</summary>
 /// <param name="ExpectedVersion">Refused if the security info has changed since.</param>
-public sealed record SkipRequirementsInput(int? ExpectedVersion);
+public sealed record SkipRequirementsInput(int? ExpectedVersion) : MutationInput;
 
 /// <summary>What was looked at.</summary>
 /// <param name="ExpectedVersion">Refused if the security info has changed since.</param>
-public sealed record ConfirmSecurityInfoInput(int? ExpectedVersion);
+public sealed record ConfirmSecurityInfoInput(int? ExpectedVersion) : MutationInput;
 
 /// <summary>What came of putting something off.</summary>
 /// <param name="SecurityInfo">As it is now, whether or not it was put off.</param>

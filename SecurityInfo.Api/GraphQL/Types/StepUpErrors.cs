@@ -52,4 +52,6 @@ public sealed class TemporaryPassNotValid(Refusal refused) : UserError(refused, 
 
 public sealed partial class ConcurrentChange : ISetStepUpRuleError, IIssueTemporaryPassError, IRevokeTemporaryPassError, IRedeemTemporaryPassError;
 
+public sealed partial class RequestIdReused : ISetStepUpRuleError, IIssueTemporaryPassError, IRevokeTemporaryPassError, IRedeemTemporaryPassError;
+
 public sealed partial class PolicyRuleNotValid : ISetStepUpRuleError;

@@ -64,3 +64,5 @@ public sealed class NotVerified(Refusal refused) : UserError(refused, "id"), IIs
 /// <summary>The statement was given already.</summary>
 [Implements(typeof(IError))]
 public sealed class StatementGiven(Refusal refused) : UserError(refused, "id"), IIssueStatementError;
+
+public sealed partial class RequestIdReused : IStartVerificationError, IChooseVerificationOptionError, IAnswerVerificationError, ICancelVerificationError, IIssueStatementError;

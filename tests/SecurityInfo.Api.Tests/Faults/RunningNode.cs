@@ -35,7 +35,7 @@ sealed class RunningNode : IDisposable
         };
         foreach (var (name, value) in settings) start.Environment[name] = value.Replace("{port}", $"{address.Port}", StringComparison.Ordinal);
         var node = new RunningNode(Process.Start(start)!, address);
-        for (var tries = 0; tries < 240; tries++)
+        for (var tries = 0; tries < 720; tries++)
         {
             try
             {
@@ -45,7 +45,7 @@ sealed class RunningNode : IDisposable
             node._process.HasExited.ShouldBeFalse("the node ended before it was ready");
             await Task.Delay(250);
         }
-        throw new TimeoutException("The node was not ready within a minute.");
+        throw new TimeoutException("The node was not ready within three minutes.");
     }
 
     /// <summary>As <c>kill -9</c> does: no time for last words.</summary>

@@ -27,8 +27,17 @@ public sealed class JudgingAnswers(App app)
 
     async Task<(KeyChallenge Challenge, string Options)> Begun(Known person)
     {
-        var begun = (await Ceremony.Begin(Organization, new(Alice, app.Time.GetUtcNow(), SignIn.Unknown, null, null, Guid.CreateVersion7(), Method), person))!;
-        return (new(Guid.CreateVersion7(), Method, default, default, ChallengeStatus.Requested, begun.State), begun.Options);
+        var begun = await Ceremony.Begin(Organization, new(Alice, app.Time.GetUtcNow(), SignIn.Unknown, null, null, Guid.CreateVersion7(), Method), person);
+        var challenge = new KeyChallenge(Guid.CreateVersion7(), Method, default, default, ChallengeStatus.Requested, begun);
+        return (challenge, (await Ceremony.CreationOptions(Organization, Alice, null, person with { Info = person.Info with { Challenges = [challenge] } }, challenge.Id))!);
+    }
+
+    async Task<(string Options, string State)?> Asked(Known person)
+    {
+        var command = new ChooseOption("", Alice, app.Time.GetUtcNow(), new(Method, MethodKind.SecurityKey), Guid.CreateVersion7(), new(""), null);
+        if (await Ceremony.Ask(Organization, command, person) is not { } held) return null;
+        var options = await Ceremony.RequestOptions(Organization, Alice, person, new(command.ChallengeId, Method, default, default, ChallengeStatus.Requested, held));
+        return (options!, person.Seal.Open(command.ChallengeId, KeyCeremony.Field, held)!);
     }
 
     async Task<Known> Holder(SoftKey key)
@@ -80,7 +89,7 @@ public sealed class JudgingAnswers(App app)
     {
         var key = new SoftKey();
         var alice = await Holder(key);
-        var (options, state) = (await Ceremony.Ask(Organization, Alice, alice))!.Value;
+        var (options, state) = (await Asked(alice))!.Value;
 
         options.ShouldContain(key.CredentialId);
         (await Ceremony.Proves(Organization, Alice, alice, state, new(key.Sign(options)))).ShouldBe(new ProvenKey(Method, 2));
@@ -91,8 +100,8 @@ public sealed class JudgingAnswers(App app)
     {
         var key = new SoftKey();
         var alice = await Holder(key);
-        var (options, state) = (await Ceremony.Ask(Organization, Alice, alice))!.Value;
-        var (_, later) = (await Ceremony.Ask(Organization, Alice, alice))!.Value;
+        var (options, state) = (await Asked(alice))!.Value;
+        var (_, later) = (await Asked(alice))!.Value;
 
         foreach (var (held, answer) in new[]
         {
@@ -107,7 +116,7 @@ public sealed class JudgingAnswers(App app)
     {
         var alice = await Holder(new SoftKey());
 
-        (await Ceremony.Ask(Organization, Alice, alice with { Policy = OrganizationPolicy.Initial with { AllowedKeyModels = [Guid.CreateVersion7()] } })).ShouldBeNull();
-        (await Ceremony.Ask(Organization, Alice, Nobody())).ShouldBeNull();
+        (await Asked(alice with { Policy = OrganizationPolicy.Initial with { AllowedKeyModels = [Guid.CreateVersion7()] } })).ShouldBeNull();
+        (await Asked(Nobody())).ShouldBeNull();
     }
 }

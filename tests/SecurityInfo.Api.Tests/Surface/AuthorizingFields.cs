@@ -10,7 +10,7 @@ public sealed class AuthorizingFields(App app)
     static readonly string[] Everybody = ["nobody", "policy-admin", "help-desk", "compliance", "relying-party", "reveal-numbers", "help-desk+reveal-numbers", "compliance+reveal-numbers"];
 
     /// <summary>For each root field: an operation, and the roles that may carry it out. An empty list is everybody who has signed in.</summary>
-    static readonly Dictionary<string, (string Operation, string[] Roles)> Roots = new()
+    internal static readonly Dictionary<string, (string Operation, string[] Roles)> Roots = new()
     {
         ["Query.viewer"] = ("{ viewer { id } }", []),
         ["Query.organization"] = ("{ organization { id policy { version } } }", []),
