@@ -10,17 +10,18 @@ sealed class VerifiedPerson
 {
     readonly string _user;
     readonly RecoveryCode _code;
-    readonly Life _life = new(Given() with { Policy = LivingAnyLife.Policies[1] });
+    readonly Life _life;
     readonly List<(Ledger Ledger, List<(VerificationEvent Event, DateTimeOffset At)> Happened)> _verifications = [];
     readonly List<string> _told = [];
     ResetAttempts _resets = ResetAttempts.None;
 
     /// <param name="user">Who they are.</param>
     /// <param name="code">A recovery code on their list, if they have one.</param>
+    /// <param name="toReset">How many methods it takes for a password reset.</param>
     /// <param name="past">What happened long ago.</param>
-    public VerifiedPerson(string user, RecoveryCode code, params IEnumerable<IEnumerable<SecurityInfoEvent>> past)
+    public VerifiedPerson(string user, RecoveryCode code, int toReset, params IEnumerable<IEnumerable<SecurityInfoEvent>> past)
     {
-        (_user, _code) = (user, code);
+        (_user, _code, _life) = (user, code, new(Given() with { Policy = LivingAnyLife.Policies[1] with { MethodsToReset = toReset } }));
         foreach (var events in past) _life.Remember(events, LongAgo);
     }
 

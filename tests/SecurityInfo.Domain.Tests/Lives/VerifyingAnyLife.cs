@@ -21,12 +21,12 @@ public class VerifyingAnyLife
     static void Live(Step[] steps)
     {
         var code = RecoveryCode.Of([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
-        var alice = new VerifiedPerson(Alice, code,
+        var alice = new VerifiedPerson(Alice, code, toReset: 1 + steps[0].Life.Pick % 2,
             [Added(Mobile, PhoneKind.Mobile, Seattle), .. Call(ChallengeStatus.Confirmed, Id("d1"), Id("e1"), Mobile, LongAgo), new DefaultChanged(null, ByCall(Mobile), DefaultCause.FirstMethod)],
             [Added(Mailbox, Outlook), Asked(Id("d2"), Id("e2"), Mailbox, MethodKind.Email, LongAgo), new CodeVerified(Id("d2"), Id("e2"), Mailbox, MethodKind.Email)],
             [.. Registered(Id("d3"), at: LongAgo), Approved(Id("d3"))],
             [KeyAsked(Id("d4"), at: LongAgo), new SecurityKeyRegistered(Id("d4"), BlueKey, KeyOf("blue"), Seal(default, MethodName.Read("blue key")!))]);
-        var bob = new VerifiedPerson("bob", code,
+        var bob = new VerifiedPerson("bob", code, toReset: 2,
             [AppAdded(AnotherTablet), AppAsked(Id("d5"), AnotherTablet, LongAgo), new AppCodeVerified(Id("d5"), AnotherTablet, AppCodes.StepAt(LongAgo)), new DefaultChanged(null, ByApp(AnotherTablet), DefaultCause.FirstMethod)],
             [Added(AnotherMobile, PhoneKind.Mobile, Boston), .. Call(ChallengeStatus.Confirmed, Id("d6"), Id("e6"), AnotherMobile, LongAgo)],
             [Set(Memory), new RecoveryCodesGenerated(Paper, [$"hash of {code.Plain}", "hash of another"])]);
