@@ -120,6 +120,10 @@ sealed class VerifiedPerson
                 _life.When(matter is Matter.Approve ? Approve(challenge: asked.Id, device: asked.Option.MethodId, at: at) : Refuse(matter is Matter.Deny ? ApprovalDecision.Deny : ApprovalDecision.Report, asked.Id, asked.Option.MethodId, at));
                 return step.Pick % 3 is 0 ? [] : Hear();
             case Matter.Hear: return Hear();
+            case Matter.Lose:
+                _told.Add($"{at:O} {matter}");
+                _life.When(DeleteMethod(ledger.Asked?.Option.MethodId ?? Nothing, at: at));
+                return [];
             default: return [];
         }
 

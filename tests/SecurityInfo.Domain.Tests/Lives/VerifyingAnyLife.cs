@@ -8,10 +8,10 @@ public class VerifyingAnyLife
     sealed record Step(Matter Matter, LivingAnyLife.Step Life, bool IsOfBob, bool IsMistaken);
 
     /// <summary>What happens in a verification; or something else in the person's life.</summary>
-    internal enum Matter { Life, Start, Reset, Ask, AnswerRight, AnswerWrong, AnswerWrongFive, Ring, Claim, Take, Arrive, Hash, ZeroHash, OtherKey, EndCall, Check, Cancel, Approve, Deny, Report, Hear, Issue, IssueAgain }
+    internal enum Matter { Life, Start, Reset, Ask, AnswerRight, AnswerWrong, AnswerWrongFive, Ring, Claim, Take, Arrive, Hash, ZeroHash, OtherKey, EndCall, Check, Cancel, Approve, Deny, Report, Hear, Lose, Issue, IssueAgain }
 
     static readonly Gen<Step> Steps = Gen.Select(
-        Gen.Frequency((3, Gen.Const(Matter.Life)), (3, Gen.Enum<Matter>()), (2, Gen.OneOf(Matter.Start, Matter.Reset)), (4, Gen.Const(Matter.Ask)), (3, Gen.OneOf(Matter.AnswerRight, Matter.Ring, Matter.Approve, Matter.Hear, Matter.Issue))),
+        Gen.Frequency((3, Gen.Const(Matter.Life)), (3, Gen.Enum<Matter>()), (2, Gen.OneOf(Matter.Start, Matter.Reset)), (4, Gen.Const(Matter.Ask)), (3, Gen.OneOf(Matter.AnswerRight, Matter.Ring, Matter.Approve, Matter.Hear, Matter.Issue)), (1, Gen.Const(Matter.Lose))),
         LivingAnyLife.Steps, Gen.Frequency((3, Gen.Const(false)), (1, Gen.Const(true))), Gen.Frequency((9, Gen.Const(false)), (1, Gen.Const(true))),
         (matter, life, isOfBob, isMistaken) => new Step(matter, life, isOfBob, isMistaken));
 
