@@ -144,7 +144,7 @@ public sealed class GoingThroughThePortal(GoingThroughThePortal.Site site) : ICl
         {
             using var browser = at.Browser();
             var pages = new List<string>();
-            void Look() => pages.Add(Regex.Replace(Regex.Replace(browser.Page, "<li>.*?</li>", "<li>"), "\\+1 •+[0-9]{2}", "+1 •"));
+            void Look() => pages.Add(Regex.Replace(Regex.Replace(browser.Page, "<ul>.*?</ul>", "<ul>"), "\\+1 •+[0-9]{2}", "+1 •"));
             await browser.Send("/forgot", ("name", name));
             Look();
             await browser.Choose("text");

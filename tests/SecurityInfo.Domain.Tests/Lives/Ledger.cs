@@ -41,7 +41,8 @@ sealed class Ledger(VerificationStarted started)
                 (_pickedUp, _closed) = (false, false);
                 break;
             case DeliveryArrived when by is ReportDelivery { News: DeliveryNews.Arrived } news: _pickedUp = news.ChallengeId == _asked?.Id; break;
-            case DeliveryFailed: _closed = true; break;
+            // A code may have arrived all the same.
+            case DeliveryFailed: _closed = _closed || _asked!.Value.Option.Kind is MethodKind.PhoneCall; break;
             case AnswerAccepted accepted:
                 Holds(isRight, "only what is right is accepted");
                 Holds(isOpen && !_closed && _asked is { } now && now.Id == accepted.ChallengeId && at < now.Until, "only what is asked now is answered");
