@@ -35,8 +35,8 @@ static class Conclusion
                 case SecurityKeyRequested begun: EndInTime(begun.ChallengeId, begun.ExpiresAt); break;
             }
         foreach (var asked in after.Challenges.OfType<ApprovalChallenge>())
-            if (asked.For is { } verification && person.Info.Challenge(asked.Id) is { IsOver: false } && asked.Status is ChallengeStatus.Confirmed or ChallengeStatus.Denied or ChallengeStatus.FraudReported or ChallengeStatus.UsedUp)
-                messages.Add(new TellVerification(Verification.KeyOf(verification.Id), command.UserId, asked.Id, asked.MethodId, asked.Status));
+            if (asked.For is { } verification && person.Info.Challenge(asked.Id) is { IsOver: false } && asked.IsAnswered)
+                messages.Add(new TellVerification(Verification.KeyOf(verification.Id), command.UserId, command.At, asked.Id, asked.MethodId, asked.Status));
         if (command is not ICarrierReport)
             foreach (var call in CallsCutShort(person.Info, after)) messages.Add(new HangUpCall(call));
 

@@ -38,6 +38,10 @@ public sealed record ApprovalChallenge(Guid Id, Guid MethodId, DateTimeOffset As
     [JsonIgnore]
     public override int Tries => Guesses;
 
+    /// <summary>Whether the device has said anything that ends it.</summary>
+    [JsonIgnore]
+    public bool IsAnswered => Status is ChallengeStatus.Confirmed or ChallengeStatus.Denied or ChallengeStatus.FraudReported or ChallengeStatus.UsedUp;
+
     /// <summary>What the device signs. Bound to this request and this device, so that it says nothing of any other.</summary>
     public string Said(ApprovalDecision decision, string number) => $"{Id:D}|{decision.ToString().ToLowerInvariant()}|{number}|{MethodId:D}";
 }

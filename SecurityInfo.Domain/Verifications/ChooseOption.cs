@@ -32,6 +32,7 @@ public sealed record ChooseOption(string Key, string UserId, DateTimeOffset At, 
         if (verification.Purpose is VerificationPurpose.TwoFactor && info.IsBlocked(At)) return new Refusal.PersonBlocked(policy.HelpDesk);
         if (!verification.Options.Contains(Option) || verification.HasProven(Option)) return new Refusal.OptionNotUsable();
         if (!verification.IsDead(info, At) && !VerificationOptions.Of(info, policy, verification.Purpose, verification.Strength).Contains(Option)) return new Refusal.OptionNotUsable();
+        if (IsAnswered(verification, info)) return Judgement.Nothing;
         if (shut.Refusal(Option.Kind) is { } unavailable) return unavailable;
         if (FreeAt(verification, info, policy, past, resets) is { } free) return new Refusal.TooManyChallenges(free, Option.Kind);
 
@@ -42,6 +43,10 @@ public sealed record ChooseOption(string Key, string UserId, DateTimeOffset At, 
             .. asked.Number is { } number && !verification.IsDead(info, At) ? [new ApprovalRequested(ChallengeId, Option.MethodId, number, At, asked.ExpiresAt, verification.Ref(verification.LacksOne))] : ImmutableArray<SecurityInfoEvent>.Empty,
         ]);
     }
+
+    /// <summary>The person's device has answered, and the verification is about to hear of it: what they said is not talked over.</summary>
+    static bool IsAnswered(Verification verification, UserSecurityInfo info) =>
+        verification.Challenge is ApprovalChallenge { IsOver: false } asked && info.Challenge(asked.Id) is ApprovalChallenge { IsAnswered: true };
 
     MethodAsked Asked(Verification verification, UserSecurityInfo info, OrganizationPolicy policy, Sealed? ceremony, Shuffle shuffle)
     {

@@ -7,7 +7,7 @@ namespace SecurityInfo.Domain.Verifications;
 /// <summary>The person's device has answered, and their own stream with it: the verification is told.</summary>
 /// <param name="Key">Of the verification.</param>
 /// <param name="UserId">Whose.</param>
-/// <param name="At">Now.</param>
+/// <param name="At">When the device answered, however late that is heard.</param>
 /// <param name="ChallengeId">What was asked.</param>
 /// <param name="MethodId">Of which device.</param>
 /// <param name="Answer">How that ended: confirmed, denied, reported or used up.</param>

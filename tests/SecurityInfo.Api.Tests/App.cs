@@ -57,9 +57,9 @@ public sealed partial class App : IAsyncLifetime
 
     /// <summary>The same product set up in another way, on another database.</summary>
     /// <param name="database">Whose own it is.</param>
-    /// <param name="file">Settings that may change while it runs.</param>
+    /// <param name="file">Settings that may change while it runs; null where there are none.</param>
     /// <param name="settings">Those that stay.</param>
-    public static async Task<App> Start(string database, string file, params (string Name, string Value)[] settings)
+    public static async Task<App> Start(string database, string? file, params (string Name, string Value)[] settings)
     {
         var app = new App { _database = database, _file = file, _settings = settings };
         await app.InitializeAsync();

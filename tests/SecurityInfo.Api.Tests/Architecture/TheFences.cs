@@ -46,7 +46,7 @@ public sealed class TheFences
     {
         var messages = typeof(Program).Assembly.GetTypes().Where(type => type.Namespace == "SecurityInfo.Api.Commands" && type is { IsClass: true, IsAbstract: false } && type.GetMethod("<Clone>$") is not null);
         foreach (var member in messages.Where(type => !type.Name.EndsWith("Outcome", StringComparison.Ordinal) && type.Name is not "Person").SelectMany(type => type.GetProperties()))
-            (member.PropertyType.IsEnum ? typeof(Type) : member.PropertyType).ShouldBeOneOf(typeof(string), typeof(Guid), typeof(Type));
+            (member.PropertyType.IsEnum ? typeof(Type) : member.PropertyType).ShouldBeOneOf(typeof(string), typeof(Guid), typeof(DateTimeOffset), typeof(Type));
     }
 
     static void KnowNothingOf(PredicateList types, params string[] others)

@@ -170,6 +170,29 @@ public sealed class LimitsOnAbuse(App app)
     }
 
     [Fact]
+    public async Task count_who_verifies_themself_by_where_they_ask_from_and_believe_relying_parties_alone()
+    {
+        var (spent, other, alice) = (app.NetworkAddress(), app.NetworkAddress(), await app.Person());
+        await alice.AddProvenPhone();
+        await GivenAsked(Secret.Fingerprint(NetworkAddress.Of(System.Net.IPAddress.Parse(spent))), 100, TimeSpan.FromMinutes(2));
+
+        (await Chosen(alice, from: spent, claiming: other)).ShouldBe(["TooManyChallenges"]);
+        (await Chosen(alice, from: other, claiming: spent)).ShouldBeEmpty();
+        var portal = await app.Person(alice.Organization, "relying-party");
+        app.Time.Advance(TimeSpan.FromMinutes(1));
+        (await Chosen(portal, from: other, claiming: spent)).ShouldBe(["TooManyChallenges"]);
+        (await Chosen(portal, from: spent, claiming: other)).ShouldBeEmpty();
+
+        async Task<string[]> Chosen(Person by, string from, string claiming)
+        {
+            var verification = (await by.StartVerification(alice.UserId)).GetProperty("verification");
+            var input = new { id = verification.Text("id"), methodId = verification.GetProperty("options")[0].Text("methodId"), kind = "TEXT_MESSAGE", clientAddress = claiming };
+            return (await app.Settled(() => by.AskFrom(from, "mutation($input: ChooseVerificationOptionInput!) { chooseVerificationOption(input: $input) { userErrors { __typename } } }", new { input })))
+                .GetProperty("data").GetProperty("chooseVerificationOption").Refusals();
+        }
+    }
+
+    [Fact]
     public async Task answer_alike_whichever_it_was_and_tell_nobody_when_others_asked()
     {
         var (neighbours, number, address) = (app.Neighbours(1), app.Number(), app.NetworkAddress());

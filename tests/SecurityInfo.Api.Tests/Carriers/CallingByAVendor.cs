@@ -241,6 +241,25 @@ public sealed class CallingByAVendor(Wired wired)
         (await wired.CallAt(wired.Acme, number).Answer()).Element("Hangup").ShouldNotBeNull();
     }
 
+    [Fact]
+    public async Task is_hung_up_when_what_it_verifies_was_called_off_while_it_was_being_dialled()
+    {
+        var (alice, phone, _) = await Ringing();
+        await phone.Answer();
+        await phone.Press("#");
+        await phone.End("completed");
+        await wired.Calm();
+        var portal = await wired.App.Person(alice.Organization, "relying-party");
+        var started = await portal.StartVerification(alice.UserId);
+        wired.Acme.Meanwhile = async _ => (await portal.Ask("mutation($id: ID!) { cancelVerification(input: { id: $id }) { userErrors { __typename } } }", new { id = started.VerificationId() })).GetProperty("data").GetProperty("cancelVerification").Refusals().ShouldBeEmpty();
+
+        await portal.Choose(started, "PHONE_CALL");
+
+        (await portal.VerificationNow(started.VerificationId())).Text("status").ShouldBe("CANCELLED");
+        var (call, change) = (wired.Acme.Orders.Single(order => order.What is "Calls"), wired.Acme.Orders.Single(order => order.What is "Change"));
+        (change.Sid, change["Status"]).ShouldBe((call.Sid, "completed"));
+    }
+
     [Theory]
     [InlineData("ringing", CarrierWord.GoesOn)]
     [InlineData("in-progress", CarrierWord.GoesOn)]

@@ -63,12 +63,12 @@ sealed class RunningNode : IDisposable
         return _process.ExitCode;
     }
 
-    public async Task<string> Token(string user) =>
-        (await (await Client.PostAsJsonAsync("/dev/token", new { organization = "contoso", user })).Content.ReadFromJsonAsync<JsonElement>()).Text("access_token")!;
+    public async Task<string> Token(string user, params string[] roles) =>
+        (await (await Client.PostAsJsonAsync("/dev/token", new { organization = "contoso", user, roles })).Content.ReadFromJsonAsync<JsonElement>()).Text("access_token")!;
 
-    public async Task<JsonElement> Ask(string user, string query, object? variables = null)
+    public async Task<JsonElement> Ask(string user, string query, object? variables = null, params string[] roles)
     {
-        var token = await Token(user);
+        var token = await Token(user, roles);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query, variables }) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return await (await Client.SendAsync(request)).Content.ReadFromJsonAsync<JsonElement>();
@@ -96,8 +96,12 @@ sealed class RunningNode : IDisposable
         return answer.GetProperty("data").GetProperty("node");
     }
 
-    public async Task<int> Rings(string number) =>
-        (await Client.GetFromJsonAsync<JsonElement>($"/dev/phones/{Uri.EscapeDataString(number.Replace(" ", "", StringComparison.Ordinal))}")).GetProperty("calls").GetArrayLength();
+    public async Task<int> Rings(string number) => (await Phone(number)).GetProperty("calls").GetArrayLength();
+
+    /// <summary>The texts that lie on a simulated phone, newest first.</summary>
+    public async Task<string[]> Texts(string number) => [.. (await Phone(number)).GetProperty("texts").EnumerateArray().Select(text => text.Text("body")!)];
+
+    async Task<JsonElement> Phone(string number) => await Client.GetFromJsonAsync<JsonElement>($"/dev/phones/{Uri.EscapeDataString(number.Replace(" ", "", StringComparison.Ordinal))}");
 
     public void Dispose()
     {

@@ -6,20 +6,32 @@ sealed class Life(Story given)
     readonly List<(SecurityInfoEvent Event, string SentTo)> _history = [];
     readonly List<Told> _told = [];
 
+    readonly List<DateTimeOffset> _times = [];
+
     public Story Now { get; private set; } = given;
+
+    /// <summary>All that has happened to the person since, and when.</summary>
+    public IEnumerable<(SecurityInfoEvent Event, DateTimeOffset At)> Since => _history.Zip(_times, (entry, at) => (entry.Event, at));
 
     public void When(IUserCommand command)
     {
         var told = Now.When(command);
-        foreach (var @event in told.Decision.Events)
-        {
-            Now = Now.And(command.At, @event);
-            _history.Add((@event, Asked(@event) is { } asked ? Now.Info.Challenge(asked.ChallengeId)!.SentTo : ""));
-        }
         _told.Add(told);
-        ShouldHold(command.At);
-        if (command is DeleteMethod)
+        Remember(told.Decision.Events, command.At);
+        if (command is not (GiveHelp or Domain.Help.ApproveHelp))
             Holds(Now.Policy.LastMethodKeptFor.All(purpose => !IsCovered(told.Before, purpose) || IsCovered(Now, purpose)), "nobody deletes the last method that is to be kept");
+    }
+
+    /// <summary>What happened to the person elsewhere, too.</summary>
+    public void Remember(IEnumerable<SecurityInfoEvent> events, DateTimeOffset at)
+    {
+        foreach (var @event in events)
+        {
+            Now = Now.And(at, @event);
+            _history.Add((@event, Asked(@event) is { } asked ? Now.Info.Challenge(asked.ChallengeId)!.SentTo : ""));
+            _times.Add(at);
+        }
+        ShouldHold(at);
     }
 
     /// <summary>A rule has changed, and defaults follow it.</summary>
@@ -50,7 +62,8 @@ sealed class Life(Story given)
         Holds(Now.Policy.Registration.MostSkips is not { } skips || _history.Count(entry => entry.Event is RequirementsSkipped) <= skips || _history[^1].Event is not RequirementsSkipped, "nothing is put off more often than it can be");
         Holds(info.WrongCodes.Values.All(guesses => guesses.InARow > 0), "wrong codes are counted where there are some");
         Holds(info.Proven.Count(method => method.Type is MethodType.AuthenticatorApp) <= Now.Policy.Most(MethodType.AuthenticatorApp), "there are five apps at most");
-        Holds(info.Challenges.Count(challenge => challenge is ApprovalChallenge { IsOver: false } && !challenge.HasExpired(at)) <= 1, "one device at most asks");
+        foreach (var isAdded in new[] { true, false })
+            Holds(info.Challenges.Count(challenge => challenge is ApprovalChallenge { IsOver: false } asked && asked.For is null == isAdded && !challenge.HasExpired(at)) <= 1, "one device at most is being added, and one at most asks");
         Holds(info.Challenges.OfType<ApprovalChallenge>().All(challenge => challenge.WrongCodes <= ApprovalChallenge.Guesses), "nobody guesses at a number more than three times");
         Holds(info.Methods.Count(method => method is { Type: MethodType.AuthenticatorApp, IsProven: false }) <= 1, "one app at most is being added");
         Holds(_history.Select(entry => entry.Event).OfType<AppCodeVerified>().GroupBy(given => given.MethodId).All(given => given.Zip(given.Skip(1)).All(two => two.First.Step < two.Second.Step)), "no code of an app works twice, or after a later one");
@@ -79,7 +92,7 @@ sealed class Life(Story given)
         if (method is SecurityKey) return WasAskedOnce(method.Id);
         for (var proof = 0; proof < _history.Count; proof++)
             if (Proof(_history[proof].Event) is { } verified && verified.MethodId == method.Id
-                && _history.Exists(entry => (Asked(entry.Event)?.ChallengeId ?? (entry.Event as AppCodeRequested)?.ChallengeId ?? (entry.Event as ApprovalRequested)?.ChallengeId) == verified.ChallengeId && entry.SentTo == Standing(method))
+                && _history.Exists(entry => (Asked(entry.Event)?.ChallengeId ?? (entry.Event as AppCodeRequested)?.ChallengeId ?? (entry.Event is ApprovalRequested { For: null } approval ? approval.ChallengeId : null)) == verified.ChallengeId && entry.SentTo == Standing(method))
                 && WasOpenWhen(proof, verified))
                 return true;
         return false;

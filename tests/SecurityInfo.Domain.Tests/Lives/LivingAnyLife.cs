@@ -5,7 +5,7 @@ namespace SecurityInfo.Domain.Tests.Lives;
 /// <summary>Whatever a person, a carrier and an administrator do, in whatever order and at whatever pace.</summary>
 public class LivingAnyLife
 {
-    enum Act
+    internal enum Act
     {
         AddMobile, AddOffice, AddAlternate, Change, Delete, ChangeDefault, Recompute, Retry, Cancel, Confirm,
         Claim, Place, Answer, Hash, ZeroHash, OtherKey, End, Check, Prove, ProveAgain, SetPolicy,
@@ -14,15 +14,15 @@ public class LivingAnyLife
         DeleteFor, Reset, Block, Unblock, ApproveHelp, DeclineHelp,
     }
 
-    sealed record Step(Act Act, int Pick, int Wait);
+    internal sealed record Step(Act Act, int Pick, int Wait);
 
     static readonly string[] Addresses = [Outlook, Proton];
 
     static readonly string[] All = [Seattle, Reno, Boston, BerlinLandline];
 
-    static readonly TimeSpan[] Waits = [TimeSpan.Zero, 1.Seconds(), 10.Seconds(), 31.Seconds(), 2.Minutes(), 10.Minutes(), 11.Minutes(), 5.Hours(), 25.Hours()];
+    internal static readonly TimeSpan[] Waits = [TimeSpan.Zero, 1.Seconds(), 10.Seconds(), 31.Seconds(), 2.Minutes(), 10.Minutes(), 11.Minutes(), 5.Hours(), 25.Hours()];
 
-    static readonly OrganizationPolicy[] Policies =
+    internal static readonly OrganizationPolicy[] Policies =
     [
         OrganizationPolicy.Initial,
         GivenQuestions().Where(new PolicyEvent.MethodRuleSet(MethodKind.RecoveryCodes, [VerificationPurpose.TwoFactor])).Policy,
@@ -32,7 +32,7 @@ public class LivingAnyLife
         Given().Where(new PolicyEvent.MethodRuleSet(MethodKind.PhoneCall, [VerificationPurpose.PasswordReset])).Policy,
     ];
 
-    static readonly Gen<Step> Steps = Gen.Select(
+    internal static readonly Gen<Step> Steps = Gen.Select(
         Gen.Frequency((3, Gen.Enum<Act>()), (1, Gen.OneOf(Act.AddMobile, Act.AddOffice, Act.AddAlternate, Act.Change, Act.AddByText, Act.AddEmail, Act.AddApp, Act.AddDevice)), (1, Gen.OneOf(Act.RightCode, Act.WrongCodes, Act.AppCode, Act.Register, Act.Approve)), (1, Gen.OneOf(Act.AddKey, Act.RightKey)), (1, Gen.OneOf(Act.Prove, Act.ProveAgain))),
         Gen.Int[0, 11], Gen.Frequency((4, Gen.Int[0, 3]), (1, Gen.Int[4, Waits.Length - 1])),
         (act, pick, wait) => new Step(act, pick, wait));
@@ -52,7 +52,7 @@ public class LivingAnyLife
         }
     }
 
-    static IEnumerable<IUserCommand> Commands(Life life, Step step, int index, DateTimeOffset at)
+    internal static IEnumerable<IUserCommand> Commands(Life life, Step step, int index, DateTimeOffset at)
     {
         var (number, pick) = (All[step.Pick % All.Length], step.Pick / All.Length);
         var fresh = new FreshDelivery(Id($"c{index:000}"), Id($"f{index:000}"));

@@ -131,6 +131,19 @@ public class AskingInAVerification
         SigningIn(GivenADevice()).Asked(ByApp(Device)).When(new HearOfApproval(Conversation, Alice, Noon, First, Device, answer)).AndRemembers(new VerificationFailed(Of(), MethodKind.AuthenticatorApp, ends))
             .After.Verification!.Status.ShouldBe(ends);
 
+    [Theory]
+    [InlineData(true, VerificationStatus.Verified)]
+    [InlineData(false, VerificationStatus.Denied)]
+    public void what_a_device_has_said_is_not_talked_over_before_it_is_heard(bool approves, VerificationStatus ends)
+    {
+        var asked = SigningIn(GivenADevice().And(LongAgo, Added(Mobile, PhoneKind.Mobile, Seattle)).And(LongAgo, Call(ChallengeStatus.Confirmed, Id("d2"), Id("e2"), Mobile, LongAgo))).Asked(ByApp(Device));
+        var answered = asked with { Person = asked.Person.After(approves ? Approve() : Refuse(ApprovalDecision.Deny)) };
+
+        answered.When(Choose(ByText(Mobile), Second)).ThenNothing().AndRemembers();
+        answered.When(Choose(ByApp(Device), Second, Noon + 4.Minutes())).ThenNothing();
+        answered.When(new HearOfApproval(Conversation, Alice, Noon, First, Device, approves ? ChallengeStatus.Confirmed : ChallengeStatus.Denied)).After.Verification!.Status.ShouldBe(ends);
+    }
+
     [Fact]
     public void one_device_at_a_time_is_asked()
     {

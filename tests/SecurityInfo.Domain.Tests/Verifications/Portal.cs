@@ -61,7 +61,7 @@ sealed record Heard(Portal Before, IVerificationCommand Command, Judgement Judge
     public Portal After => Before with
     {
         Person = Before.Person.And(Command.At, Judgement.Remembered),
-        Verification = Judgement.Happens.Aggregate(Before.Verification, (stands, @event) => Verification.Evolve(stands, @event, Command.At) with { Id = Portal.Conversation }),
+        Verification = Judgement.Happens.Aggregate(Before.Verification, (stands, @event) => Verification.Evolve(stands, @event, Command.At) with { Id = Command.Key }),
     };
 
     public Heard Then(params IEnumerable<VerificationEvent> happens)
