@@ -108,6 +108,7 @@ public static class StoredEvents
         [typeof(PolicyEvent.PasswordResetRuleSet)] = "password_reset_rule_set",
         [typeof(PolicyEvent.RegistrationRuleSet)] = "registration_rule_set",
         [typeof(PolicyEvent.DefaultRuleSet)] = "default_rule_set",
+        [typeof(PolicyEvent.CallRuleSet)] = "call_rule_set",
         [typeof(PolicyEvent.LastMethodRuleSet)] = "last_method_rule_set",
     }.ToImmutableDictionary();
 }

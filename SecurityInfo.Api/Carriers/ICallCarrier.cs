@@ -20,7 +20,8 @@ public interface ICallCarrier
 /// <param name="ChallengeId">The challenge by which they prove a method; for a relying party, the verification; of a notice, that.</param>
 /// <param name="Id">The call, text or mail itself.</param>
 /// <param name="For">What it is for.</param>
-public sealed record DeliveryName(string Organization, string UserId, Guid ChallengeId, Guid Id, DeliveryUse For = DeliveryUse.Challenge);
+/// <param name="AsksForNumber">Of a call: whether a number has to be pressed before <c>#</c>.</param>
+public sealed record DeliveryName(string Organization, string UserId, Guid ChallengeId, Guid Id, DeliveryUse For = DeliveryUse.Challenge, bool AsksForNumber = false);
 
 /// <summary>What somebody is called, texted or mailed for.</summary>
 public enum DeliveryUse

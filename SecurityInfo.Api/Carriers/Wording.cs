@@ -12,6 +12,9 @@ public sealed record Wording
     public required string Spoken { get; init; }
 
     public required string Prompt { get; init; }
+
+    /// <summary>The same where a number has to be pressed that is shown to whoever asked for the call.</summary>
+    public required string PromptForNumber { get; init; }
     public required string ThankYou { get; init; }
     public required string FraudNoted { get; init; }
     public required string WrongKey { get; init; }
@@ -41,6 +44,7 @@ public sealed record Wording
         Language = "en",
         Spoken = "en-US",
         Prompt = "This is the verification call of {0}. Press the pound key to confirm. If you did not ask for this call, press zero, then pound.",
+        PromptForNumber = "This is the verification call of {0}. Press the number that you were shown, then the pound key. If you did not ask for this call, press zero, then pound.",
         ThankYou = "Thank you. You have been verified. Goodbye.",
         FraudNoted = "Thank you for telling us. Nothing has been verified. Goodbye.",
         WrongKey = "That was not the key we asked for.",
@@ -64,6 +68,7 @@ public sealed record Wording
         Language = "de",
         Spoken = "de-DE",
         Prompt = "Dies ist der Bestätigungsanruf von {0}. Drücken Sie zur Bestätigung die Rautetaste. Wenn Sie diesen Anruf nicht angefordert haben, drücken Sie die Null und dann die Rautetaste.",
+        PromptForNumber = "Dies ist der Bestätigungsanruf von {0}. Drücken Sie die Zahl, die Ihnen angezeigt wird, und dann die Rautetaste. Wenn Sie diesen Anruf nicht angefordert haben, drücken Sie die Null und dann die Rautetaste.",
         ThankYou = "Vielen Dank. Ihre Identität ist bestätigt. Auf Wiederhören.",
         FraudNoted = "Vielen Dank für den Hinweis. Es wurde nichts bestätigt. Auf Wiederhören.",
         WrongKey = "Das war nicht die gewünschte Taste.",
@@ -87,6 +92,7 @@ public sealed record Wording
         Language = "fr",
         Spoken = "fr-FR",
         Prompt = "Ceci est l'appel de vérification de {0}. Appuyez sur la touche dièse pour confirmer. Si vous n'avez pas demandé cet appel, appuyez sur zéro, puis sur dièse.",
+        PromptForNumber = "Ceci est l'appel de vérification de {0}. Tapez le nombre qui vous est affiché, puis la touche dièse. Si vous n'avez pas demandé cet appel, appuyez sur zéro, puis sur dièse.",
         ThankYou = "Merci. Votre identité est confirmée. Au revoir.",
         FraudNoted = "Merci de nous avoir prévenus. Rien n'a été confirmé. Au revoir.",
         WrongKey = "Ce n'était pas la touche demandée.",
@@ -110,6 +116,7 @@ public sealed record Wording
         Language = "es",
         Spoken = "es-ES",
         Prompt = "Esta es la llamada de verificación de {0}. Pulse la tecla almohadilla para confirmar. Si usted no ha pedido esta llamada, pulse cero y después almohadilla.",
+        PromptForNumber = "Esta es la llamada de verificación de {0}. Pulse el número que se le muestra y después almohadilla. Si usted no ha pedido esta llamada, pulse cero y después almohadilla.",
         ThankYou = "Gracias. Su identidad ha sido verificada. Adiós.",
         FraudNoted = "Gracias por avisarnos. No se ha verificado nada. Adiós.",
         WrongKey = "Esa no era la tecla que le pedimos.",
@@ -131,13 +138,13 @@ public sealed record Wording
 
     public static Wording? In(string? language) => All.FirstOrDefault(wording => wording.Language == language);
 
-    public string Asking(string organization) => With(Prompt, organization);
+    public string Asking(DeliveryName call) => With(call.AsksForNumber ? PromptForNumber : Prompt, call.Organization);
 
-    public string After(CallReply reply, string organization) => reply switch
+    public string After(CallReply reply, DeliveryName call) => reply switch
     {
         CallReply.ThankYou => ThankYou,
         CallReply.FraudNoted => FraudNoted,
-        CallReply.AskAgain => $"{WrongKey} {Asking(organization)}",
+        CallReply.AskAgain => $"{WrongKey} {Asking(call)}",
         _ => Goodbye,
     };
 

@@ -5,7 +5,7 @@ using SecurityInfo.Domain;
 namespace SecurityInfo.Api.Commands;
 
 /// <summary>The number to dial, for the one whose claim it was; else nothing.</summary>
-public sealed record ClaimOutcome(PhoneNumber? Number);
+public sealed record ClaimOutcome(PhoneNumber? Number, bool AsksForNumber);
 
 public static class ClaimCallHandler
 {
@@ -20,6 +20,6 @@ public static class ClaimCallHandler
         var number = person.Info.Challenge(command.ChallengeId) is { } challenge ? Destination.Number(person, challenge) : null;
         var decision = command.Decide(person.Info, person.Policy, number, switches.Shut);
         var claimed = decision.Events.OfType<SecurityInfoEvent.CallClaimed>().Any();
-        return (new(claimed ? number : null), [.. decision.Events]);
+        return (new(claimed ? number : null, person.Info.CallChallenge(command.ChallengeId)?.Call.NumberToPress is not null), [.. decision.Events]);
     }
 }

@@ -18,7 +18,7 @@ public static class PlaceCallHandler
         var claim = await bus.InvokeForTenantAsync<ClaimOutcome>(organization.Value, new ClaimCall(user, time.GetUtcNow(), challenge, call), stop);
         if (claim.Number is not { } number) return;
 
-        switch (await dispatch.Place(new(name, number), stop))
+        switch (await dispatch.Place(new(name with { AsksForNumber = claim.AsksForNumber }, number), stop))
         {
             case (var carrier, CarrierAnswer.Placed placed):
                 await bus.InvokeForTenantAsync<Outcome>(organization.Value, new RecordCallPlaced(user, time.GetUtcNow(), challenge, call, carrier, placed.Reference), stop);

@@ -14,7 +14,7 @@ public static class PlaceVerificationCallHandler
         bus.UserName = Actors.System;
         if (await reader.Of(organization.Value, message.Key, stop) is not ({ Challenge: CallChallenge { Status: ChallengeStatus.Requested } call } verification, var person) || call.Id != message.ChallengeId) return;
 
-        var name = new DeliveryName(organization.Value, message.UserId, verification.VerificationId, call.Id, DeliveryUse.Verification);
+        var name = new DeliveryName(organization.Value, message.UserId, verification.VerificationId, call.Id, DeliveryUse.Verification, AsksForNumber: call.Call.NumberToPress is not null);
         var number = Destination.Number(person, call);
         await hold.Passed(stop);
         calls.Add(name);

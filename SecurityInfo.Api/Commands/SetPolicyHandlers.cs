@@ -80,6 +80,12 @@ public static class SetDefaultRuleHandler
         PolicyConclusion.Of(command, policy, command.Decide(policy ?? OrganizationPolicy.Initial));
 }
 
+public static class SetCallRuleHandler
+{
+    public static (PolicyOutcome, Events) Handle(SetCallRule command, [WriteModel(nameof(SetCallRule.PolicyId))] OrganizationPolicy? policy) =>
+        PolicyConclusion.Of(command, policy, command.Decide(policy ?? OrganizationPolicy.Initial));
+}
+
 public static class SetLastMethodRuleHandler
 {
     public static (PolicyOutcome, Events) Handle(SetLastMethodRule command, [WriteModel(nameof(SetLastMethodRule.PolicyId))] OrganizationPolicy? policy) =>

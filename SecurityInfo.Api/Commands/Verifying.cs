@@ -1,5 +1,5 @@
+using System.Buffers.Binary;
 using System.Globalization;
-using System.Security.Cryptography;
 using SecurityInfo.Api.Identity;
 using SecurityInfo.Api.Reading;
 using SecurityInfo.Api.SecurityKeys;
@@ -24,8 +24,7 @@ public sealed class Verifying(Invocation commands, VerificationReader reader, Ke
     public async Task<(VerificationOutcome Outcome, string? Options)> Ask(Caller caller, Guid id, SignInChoice option, Guid challenge, NetworkAddress? from, CancellationToken stop)
     {
         if (await Own(caller, id, stop) is not { } seen) return (NotFound(), null);
-        var number = RandomNumberGenerator.GetInt32(10, 100).ToString(CultureInfo.InvariantCulture);
-        var command = new ChooseOption(Verification.KeyOf(id), Memory(seen), time.GetUtcNow(), option, challenge, new(number), from);
+        var command = new ChooseOption(Verification.KeyOf(id), Memory(seen), time.GetUtcNow(), option, challenge, NumberToEnter(commands), from);
         var outcome = await commands.Invoke(caller, command, stop);
         return (outcome, outcome is { Refusal: null, Verification: { Challenge: KeyChallenge asked } stands } && asked.Id == challenge ? await Options(caller.Organization, stands, asked, outcome.Person) : null);
     }
@@ -61,6 +60,9 @@ public sealed class Verifying(Invocation commands, VerificationReader reader, Ke
     /// <summary>Whoever proves a second factor, having signed in with a first, has shown both in that session.</summary>
     static string? Lifted(Caller caller, string name, VerificationPurpose purpose) =>
         name == caller.UserId && purpose is VerificationPurpose.TwoFactor && caller.SignedIn.Level >= SignInLevel.OneFactor ? caller.SignedIn.Session : null;
+
+    /// <summary>Two digits that only whoever asks is shown.</summary>
+    internal static GivenCode NumberToEnter(Invocation commands) => new((10 + BinaryPrimitives.ReadUInt32BigEndian(commands.Fresh(sizeof(uint))) % 90).ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The stream that remembers it; of nobody's, where there is nobody of that name.</summary>
     static string Memory(VerificationSeen seen) => seen.Verification.UserId ?? Nobody;

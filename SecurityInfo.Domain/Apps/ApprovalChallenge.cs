@@ -30,6 +30,9 @@ public sealed record ApprovalChallenge(Guid Id, Guid MethodId, DateTimeOffset As
     public const int Guesses = 3;
 
     [JsonIgnore]
+    public override string? NumberToEnter => Number;
+
+    [JsonIgnore]
     public override MethodKind Kind => MethodKind.AuthenticatorApp;
 
     [JsonIgnore]

@@ -29,6 +29,9 @@ public sealed record CallChallenge(
     public override string SentTo => Number;
 
     [JsonIgnore]
+    public override string? NumberToEnter => Call.NumberToPress;
+
+    [JsonIgnore]
     public override DateTimeOffset StartedAt => Calls[0].RequestedAt;
 
     internal override SecurityInfoEvent Expired() => new CallExpired(Id);
@@ -43,5 +46,13 @@ public sealed record CallChallenge(
 /// <param name="Reference">The carrier's own name for it.</param>
 /// <param name="WrongKeys">How often something else than asked for was pressed.</param>
 /// <param name="Failure">Why it came to nothing.</param>
+/// <param name="NumberToPress">What is to be pressed before <c>#</c>; null where <c>#</c> alone does.</param>
 public sealed record Call(
-    Guid Id, DateTimeOffset RequestedAt, DateTimeOffset? PlacedAt = null, string? Reference = null, int WrongKeys = 0, DeliveryFailure? Failure = null);
+    Guid Id, DateTimeOffset RequestedAt, DateTimeOffset? PlacedAt = null, string? Reference = null, int WrongKeys = 0, DeliveryFailure? Failure = null, string? NumberToPress = null)
+{
+    public const string Fraud = "0#";
+
+    /// <summary>What says that the person asked for it.</summary>
+    [JsonIgnore]
+    public string Confirmation => $"{NumberToPress}#";
+}

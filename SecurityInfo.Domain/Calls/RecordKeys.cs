@@ -5,7 +5,7 @@ using static SecurityInfo.Domain.SecurityInfoEvent;
 
 namespace SecurityInfo.Domain.Calls;
 
-/// <summary>What was pressed in answer to one prompt. <c>#</c> verifies, <c>0#</c> reports fraud, anything else has the prompt given again, three times.</summary>
+/// <summary>What was pressed in answer to one prompt. <c>#</c>, after a number if one is shown, verifies, <c>0#</c> reports fraud, anything else has the prompt given again, three times.</summary>
 public sealed record RecordKeys(string UserId, DateTimeOffset At, Guid ChallengeId, Guid CallId, string Keys) : ICarrierReport
 {
     public const int PromptsAgain = 3;
@@ -17,9 +17,9 @@ public sealed record RecordKeys(string UserId, DateTimeOffset At, Guid Challenge
 
         return Keys switch
         {
-            "#" when !policy.Allows(MethodKind.PhoneCall) => Decision<SecurityInfoEvent>.Accept(new CallCancelled(ChallengeId, CancellationCause.NotAllowed)),
-            "#" => info.Accept(policy, DefaultCause.MethodChanged, At, [new CallVerified(ChallengeId, CallId, challenge.MethodId), .. info.Changed(challenge)]),
-            "0#" => Decision<SecurityInfoEvent>.Accept(new FraudReported(ChallengeId, CallId, challenge.MethodId)),
+            Call.Fraud => Decision<SecurityInfoEvent>.Accept(new FraudReported(ChallengeId, CallId, challenge.MethodId)),
+            _ when Keys == challenge.Call.Confirmation && !policy.Allows(MethodKind.PhoneCall) => Decision<SecurityInfoEvent>.Accept(new CallCancelled(ChallengeId, CancellationCause.NotAllowed)),
+            _ when Keys == challenge.Call.Confirmation => info.Accept(policy, DefaultCause.MethodChanged, At, [new CallVerified(ChallengeId, CallId, challenge.MethodId), .. info.Changed(challenge)]),
             _ when challenge.Call.WrongKeys < PromptsAgain => Decision<SecurityInfoEvent>.Accept(new WrongKeyPressed(ChallengeId, CallId)),
             _ => Decision<SecurityInfoEvent>.Accept(new CallFailed(ChallengeId, CallId, DeliveryFailure.WrongKeys)),
         };

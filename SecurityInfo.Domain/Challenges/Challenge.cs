@@ -64,6 +64,10 @@ public abstract record Challenge(Guid Id, Guid MethodId, DateTimeOffset ExpiresA
     [JsonIgnore]
     public virtual string SentTo => "";
 
+    /// <summary>What is shown where it was asked for, to be entered on a device or pressed on the phone; null where nothing is.</summary>
+    [JsonIgnore]
+    public virtual string? NumberToEnter => null;
+
     [JsonIgnore]
     public abstract DateTimeOffset StartedAt { get; }
 

@@ -9,7 +9,8 @@ namespace SecurityInfo.Domain.Challenges;
 /// <param name="ChallengeId">The challenge it opens.</param>
 /// <param name="Id">The call, text or mail itself.</param>
 /// <param name="From">From where it is asked, if that is known.</param>
-public sealed record FreshDelivery(Guid ChallengeId, Guid Id, NetworkAddress? From = null)
+/// <param name="Number">To be shown, and pressed in a call, where the organization wants that.</param>
+public sealed record FreshDelivery(Guid ChallengeId, Guid Id, NetworkAddress? From = null, GivenCode? Number = null)
 {
     /// <summary>Who asks before the phone rings has not seen it ring, and edits nothing: that is a race, and refused.</summary>
     static readonly TimeSpan Simultaneous = TimeSpan.FromMilliseconds(1);
@@ -35,7 +36,7 @@ public sealed record FreshDelivery(Guid ChallengeId, Guid Id, NetworkAddress? Fr
         return Decision<SecurityInfoEvent>.Accept([
             .. replaced.Select(challenge => challenge.HasExpired(at) ? challenge.Expired() : challenge.Cancelled(CancellationCause.Superseded)),
             offered,
-            Asked(kind, methodId, at, at + Challenge.Lifetime),
+            Asked(kind, methodId, at, at + Challenge.Lifetime, policy.CallConfirmation is CallConfirmation.Number ? Number?.Plain : null),
         ]);
     }
 
@@ -43,8 +44,9 @@ public sealed record FreshDelivery(Guid ChallengeId, Guid Id, NetworkAddress? Fr
     /// <param name="methodId">The method to be proven.</param>
     /// <param name="at">When it was asked.</param>
     /// <param name="until">When the challenge is over, if it is a call's; a code is good for ten minutes of its own.</param>
-    internal SecurityInfoEvent Asked(MethodKind kind, Guid methodId, DateTimeOffset at, DateTimeOffset until) =>
-        kind is MethodKind.PhoneCall ? new CallRequested(ChallengeId, Id, methodId, at, until) : new CodeRequested(ChallengeId, Id, methodId, kind, at, at + Challenge.Lifetime);
+    /// <param name="number">What is to be pressed in a call before <c>#</c>; null where <c>#</c> alone does.</param>
+    internal SecurityInfoEvent Asked(MethodKind kind, Guid methodId, DateTimeOffset at, DateTimeOffset until, string? number) =>
+        kind is MethodKind.PhoneCall ? new CallRequested(ChallengeId, Id, methodId, at, until, number) : new CodeRequested(ChallengeId, Id, methodId, kind, at, at + Challenge.Lifetime);
 
     /// <summary>Why nothing may be sent now; null where it may.</summary>
     internal static Refusal? Refusal(UserSecurityInfo info, OrganizationPolicy policy, PastDeliveries past, MethodKind kind, string to, Challenge? superseded, DateTimeOffset at)

@@ -1,3 +1,4 @@
+using SecurityInfo.Domain.Calls;
 using SecurityInfo.Domain.Methods;
 using SecurityInfo.Domain.Policies;
 
@@ -15,6 +16,6 @@ public sealed record ResendChallenge(string UserId, DateTimeOffset At, Guid Chal
         if (shut.Refusal(challenge.Kind) is { } unavailable) return unavailable;
         if (FreshDelivery.Refusal(info, policy, past, challenge.Kind, challenge.SentTo, null, At) is { } refusal) return info.Refuse(nameof(ResendChallenge), refusal, At);
 
-        return Decision<SecurityInfoEvent>.Accept(new FreshDelivery(ChallengeId, DeliveryId).Asked(challenge.Kind, challenge.MethodId, At, challenge.ExpiresAt));
+        return Decision<SecurityInfoEvent>.Accept(new FreshDelivery(ChallengeId, DeliveryId).Asked(challenge.Kind, challenge.MethodId, At, challenge.ExpiresAt, (challenge as CallChallenge)?.Call.NumberToPress));
     }
 }

@@ -167,7 +167,7 @@ public sealed partial record UserSecurityInfo
 
     UserSecurityInfo With(CallRequested e)
     {
-        var call = new Call(e.CallId, e.At);
+        var call = new Call(e.CallId, e.At, NumberToPress: e.Number);
         return Challenge(e.ChallengeId) is CallChallenge again
             ? this with { Challenges = Challenges.Replace(again, again with { Status = ChallengeStatus.Requested, Calls = again.Calls.Add(call) }) }
             : this with { Challenges = Recent(e.At).Add(new CallChallenge(e.ChallengeId, e.MethodId, Destination(e.MethodId), e.ExpiresAt, ChallengeStatus.Requested, [call])) };

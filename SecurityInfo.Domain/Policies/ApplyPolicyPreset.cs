@@ -41,6 +41,7 @@ public sealed record ApplyPolicyPreset(PolicyPreset Preset, int? ExpectedVersion
         new SetRegistrationRule(RegistrationRules.Initial, null, At),
         new SetDefaultRule([], null, At),
         new SetLastMethodRule([], null, At),
+        new SetCallRule(OrganizationPolicy.Initial.CallConfirmation, null, At),
         new SetAuthenticatorAppRule(AppRule.Initial, null, At),
         new SetSecurityKeyRule([], null, At),
         new SetEmailRule(OrganizationPolicy.Initial.AllowsAccountAddress, null, At),

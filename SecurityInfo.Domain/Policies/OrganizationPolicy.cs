@@ -1,3 +1,4 @@
+using SecurityInfo.Domain.Calls;
 using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain.Keys;
 using SecurityInfo.Domain.Methods;
@@ -62,6 +63,9 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
     /// <summary>For what nobody can delete the last method that is of use.</summary>
     public ImmutableArray<VerificationPurpose> LastMethodKeptFor { get; init; } = [];
 
+    /// <summary>What somebody presses who is called.</summary>
+    public CallConfirmation CallConfirmation { get; init; }
+
     public HelpDeskRule HelpDeskRule { get; init; } = new(SecondApprover: false, HelpDeskRule.UsualBlockDays);
 
     public StepUpRule StepUp { get; init; } = StepUpRule.Initial;
@@ -105,6 +109,7 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
         (var policy, PolicyEvent.PasswordResetRuleSet rule) => policy with { MethodsToReset = rule.MethodsRequired, ChangedAt = at },
         (var policy, PolicyEvent.RegistrationRuleSet rule) => policy with { Registration = new(rule.MethodsForSignIn, rule.ForPasswordReset, rule.MostSkips, rule.SnoozeDays, rule.ReconfirmAfterDays), ChangedAt = at },
         (var policy, PolicyEvent.DefaultRuleSet rule) => policy with { DefaultOrder = rule.Order, ChangedAt = at },
+        (var policy, PolicyEvent.CallRuleSet rule) => policy with { CallConfirmation = rule.Confirmation, ChangedAt = at },
         (var policy, PolicyEvent.LastMethodRuleSet rule) => policy with { LastMethodKeptFor = rule.KeptFor, ChangedAt = at },
         (var policy, PolicyEvent.HelpDeskRuleSet rule) => policy with { HelpDeskRule = new(rule.SecondApprover, rule.BlockDays), ChangedAt = at },
         (var policy, PolicyEvent.StepUpRuleSet rule) => policy with { StepUp = new(rule.MaxAgeMinutes, rule.FirstMethod), ChangedAt = at },

@@ -1,4 +1,5 @@
 using SecurityInfo.Domain.Apps;
+using SecurityInfo.Domain.Calls;
 using SecurityInfo.Domain.Methods;
 using SecurityInfo.Domain.Policies;
 using SecurityInfo.Domain.StepUps;
@@ -64,4 +65,7 @@ public abstract record PolicyEvent
 
     /// <param name="KeptFor">For what nobody can delete the last method that is of use; empty where everybody can delete everything.</param>
     public sealed record LastMethodRuleSet(ImmutableArray<VerificationPurpose> KeptFor) : PolicyEvent;
+
+    /// <param name="Confirmation">What somebody presses who is called.</param>
+    public sealed record CallRuleSet(CallConfirmation Confirmation) : PolicyEvent;
 }

@@ -1,4 +1,5 @@
 using SecurityInfo.Domain.Apps;
+using SecurityInfo.Domain.Calls;
 using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain.Emails;
 using SecurityInfo.Domain.Methods;
@@ -40,7 +41,7 @@ public sealed record ChooseOption(string Key, string UserId, DateTimeOffset At, 
         return Judgement.Accept(asked).Remembering(verification,
         [
             .. verification.Withdrawn(info, At),
-            .. asked.Number is { } number && !verification.IsDead(info, At) ? [new ApprovalRequested(ChallengeId, Option.MethodId, number, At, asked.ExpiresAt, verification.Ref(verification.LacksOne))] : ImmutableArray<SecurityInfoEvent>.Empty,
+            .. asked is { Kind: MethodKind.AuthenticatorApp, Number: { } number } && !verification.IsDead(info, At) ? [new ApprovalRequested(ChallengeId, Option.MethodId, number, At, asked.ExpiresAt, verification.Ref(verification.LacksOne))] : ImmutableArray<SecurityInfoEvent>.Empty,
         ]);
     }
 
@@ -60,7 +61,7 @@ public sealed record ChooseOption(string Key, string UserId, DateTimeOffset At, 
                 Email email => email.Address.Fingerprint,
                 _ => verification.Name,
             },
-            Number: isDevice ? Number.Plain : null,
+            Number: isDevice || Option.Kind is MethodKind.PhoneCall && policy.CallConfirmation is CallConfirmation.Number ? Number.Plain : null,
             Ceremony: Option.Kind is MethodKind.SecurityKey ? ceremony : null,
             Questions: Option.Kind is MethodKind.SecurityQuestions ? DrawnQuestions.Of(method as SecurityQuestions, policy, shuffle) : null,
             At, expires);

@@ -52,9 +52,9 @@ public sealed record ReportDelivery(string Key, string UserId, DateTimeOffset At
 
     Judgement Heard(Verification verification, UserSecurityInfo info, OrganizationPolicy policy, CallChallenge call, string keys) => keys switch
     {
-        "#" when verification.IsDead(info, At) || !VerificationOptions.Of(info, policy, verification.Purpose, verification.Strength).Contains(new(call.MethodId, call.Kind)) => Judgement.Accept(new DeliveryFailed(ChallengeId, DeliveryFailure.CarrierRefused)),
-        "#" => Judgement.Accept(new AnswerAccepted(ChallengeId, call.MethodId, call.Kind)).Remembering(verification, new MethodUsed(verification.Ref(verification.LacksOne), call.MethodId, call.Kind)),
-        "0#" => Judgement.Accept(new VerificationDenied(ChallengeId, AsFraud: true)).Remembering(verification, new VerificationFailed(verification.Ref(false), call.Kind, VerificationStatus.FraudReported)),
+        Call.Fraud => Judgement.Accept(new VerificationDenied(ChallengeId, AsFraud: true)).Remembering(verification, new VerificationFailed(verification.Ref(false), call.Kind, VerificationStatus.FraudReported)),
+        _ when keys == call.Call.Confirmation && (verification.IsDead(info, At) || !VerificationOptions.Of(info, policy, verification.Purpose, verification.Strength).Contains(new(call.MethodId, call.Kind))) => Judgement.Accept(new DeliveryFailed(ChallengeId, DeliveryFailure.CarrierRefused)),
+        _ when keys == call.Call.Confirmation => Judgement.Accept(new AnswerAccepted(ChallengeId, call.MethodId, call.Kind)).Remembering(verification, new MethodUsed(verification.Ref(verification.LacksOne), call.MethodId, call.Kind)),
         _ when call.Call.WrongKeys < RecordKeys.PromptsAgain => Judgement.Accept(new WrongKeysPressed(ChallengeId)),
         _ => Judgement.Accept(new DeliveryFailed(ChallengeId, DeliveryFailure.WrongKeys)),
     };

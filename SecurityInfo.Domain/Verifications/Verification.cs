@@ -166,7 +166,7 @@ public sealed record Verification : IState<Verification, VerificationEvent>
 
     static Challenge Asked(MethodAsked e) => e.Kind switch
     {
-        MethodKind.PhoneCall => new CallChallenge(e.ChallengeId, e.MethodId, e.To ?? "", e.ExpiresAt, ChallengeStatus.Requested, [new(e.ChallengeId, e.At)]),
+        MethodKind.PhoneCall => new CallChallenge(e.ChallengeId, e.MethodId, e.To ?? "", e.ExpiresAt, ChallengeStatus.Requested, [new(e.ChallengeId, e.At, NumberToPress: e.Number)]),
         MethodKind.TextMessage or MethodKind.Email => new CodeChallenge(e.ChallengeId, e.MethodId, e.Kind, e.To ?? "", e.ExpiresAt, ChallengeStatus.Requested, [new(e.ChallengeId, e.At)]),
         MethodKind.SecurityKey => new KeyChallenge(e.ChallengeId, e.MethodId, e.At, e.ExpiresAt, ChallengeStatus.Placed, e.Ceremony),
         MethodKind.SecurityQuestions => new QuestionsChallenge(e.ChallengeId, e.MethodId, e.At, e.ExpiresAt, ChallengeStatus.Placed, e.Questions ?? []),

@@ -33,7 +33,7 @@ public abstract record VerificationEvent
     /// <param name="MethodId">The method.</param>
     /// <param name="Kind">How it is to be proven.</param>
     /// <param name="To">The fingerprint of the number or address; null where nothing is sent.</param>
-    /// <param name="Number">What has to be entered on a device; null where no device asks.</param>
+    /// <param name="Number">What is shown to be entered on a device, or pressed in a call before <c>#</c>; null where nothing is.</param>
     /// <param name="Ceremony">What a security key's answer is held against; null where none is asked.</param>
     /// <param name="Questions">Those of the security questions that are asked; null where none are.</param>
     /// <param name="At">When it was asked.</param>

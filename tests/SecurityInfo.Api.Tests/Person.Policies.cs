@@ -14,6 +14,8 @@ public sealed partial class Person
 
     public Task<JsonElement> SetDefaultRule(string[] order, int? expectedVersion = null) => Mutate("setDefaultRule", "SetDefaultRuleInput", new { order, expectedVersion }, "policy { version defaultOrder }");
 
+    public Task<JsonElement> SetCallRule(string confirmation) => Mutate("setCallRule", "SetCallRuleInput", new { confirmation }, "policy { version callConfirmation }");
+
     public Task<JsonElement> SetLastMethodRule(params string[] keptFor) => Mutate("setLastMethodRule", "SetLastMethodRuleInput", new { keptFor }, "policy { version lastMethodKeptFor }");
 
     public Task<JsonElement> ApplyPolicyPreset(string preset, int? expectedVersion = null) =>

@@ -2,6 +2,7 @@ global using System.Collections.Immutable;
 global using SecurityInfo.Domain;
 global using SecurityInfo.Domain.Apps;
 global using SecurityInfo.Domain.Blocks;
+global using SecurityInfo.Domain.Calls;
 global using SecurityInfo.Domain.Challenges;
 global using SecurityInfo.Domain.Emails;
 global using SecurityInfo.Domain.Help;

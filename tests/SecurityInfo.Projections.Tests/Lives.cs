@@ -123,6 +123,7 @@ static class Lives
         new PolicyEvent.PasswordResetRuleSet(2),
         new PolicyEvent.RegistrationRuleSet(2, true, 3, 1, 180),
         new PolicyEvent.DefaultRuleSet([MethodKind.TextMessage]),
+        new PolicyEvent.CallRuleSet(CallConfirmation.Number),
         new PolicyEvent.LastMethodRuleSet([VerificationPurpose.TwoFactor]),
         new PolicyEvent.HelpDeskRuleSet(true, 30),
         new PolicyEvent.StepUpRuleSet(5, FirstMethodProof.TemporaryPass),

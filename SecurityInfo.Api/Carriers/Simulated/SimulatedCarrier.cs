@@ -31,7 +31,7 @@ public sealed class SimulatedCarrier(IServiceProvider services, CarrierSettings 
     {
         Forget();
         await Task.Delay(configuration.GetValue("SimulatedCarrier:Delay", TimeSpan.Zero), time, stop);
-        var call = _calls.GetOrAdd(order.Name.Id, _ => new(order.Name, order.Number.E164, time.GetUtcNow(), settings.Wording(order.Name.Organization).Asking(order.Name.Organization)));
+        var call = _calls.GetOrAdd(order.Name.Id, _ => new(order.Name, order.Number.E164, time.GetUtcNow(), settings.Wording(order.Name.Organization).Asking(order.Name)));
         call.After(time, RingTime, () => End(call, DeliveryFailure.NoAnswer));
         return new CarrierAnswer.Placed($"{_instance}|{order.Name.Id}");
     }
@@ -72,7 +72,7 @@ public sealed class SimulatedCarrier(IServiceProvider services, CarrierSettings 
     async Task Enter(SimulatedCall call, string keys)
     {
         var reply = await Reports.Keys(call.Name, Name, keys);
-        call.Prompt = settings.Wording(call.Name.Organization).After(reply, call.Name.Organization);
+        call.Prompt = settings.Wording(call.Name.Organization).After(reply, call.Name);
         if (reply is CallReply.AskAgain) WaitForKey(call);
         else call.TryEnd();
     }

@@ -8,14 +8,17 @@ static class TwiMl
 {
     const int PromptsWithoutKey = 3;
 
+    /// <summary>As long as the longest entry: <c>0#</c>, or two digits and <c>#</c>.</summary>
+    public const int KeysAlone = 2, KeysWithNumber = 3;
+
     /// <summary>The prompt, three times, and what is pressed meanwhile; in the end, that nothing was.</summary>
     /// <remarks>
     /// By default <c>#</c> ends an entry and is no part of it, so that a lone one is not heard at all: hence no key ends an entry.
-    /// Two keys do, for <c>0#</c>, and three seconds after the last key or the prompt. Two entries of one key each would lose what is pressed between them.
+    /// As many keys do as the longest entry has, and three seconds after the last key or the prompt. Two entries of one key each would lose what is pressed between them.
     /// </remarks>
-    public static string Asking(string prompt, string language, string keys, string silence) => Document([
+    public static string Asking(string prompt, string language, int most, string keys, string silence) => Document([
         .. Enumerable.Range(0, PromptsWithoutKey).Select(_ => new XElement("Gather",
-            new XAttribute("input", "dtmf"), new XAttribute("finishOnKey", ""), new XAttribute("numDigits", 2), new XAttribute("timeout", 3),
+            new XAttribute("input", "dtmf"), new XAttribute("finishOnKey", ""), new XAttribute("numDigits", most), new XAttribute("timeout", 3),
             new XAttribute("method", "POST"), new XAttribute("action", keys), Say(prompt, language))),
         new XElement("Redirect", new XAttribute("method", "POST"), silence),
     ]);

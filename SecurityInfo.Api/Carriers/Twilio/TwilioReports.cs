@@ -63,10 +63,10 @@ static partial class TwilioReports
 
     static IResult Said(Report report, CallReply reply, bool first = false)
     {
-        var (wording, organization) = (report.Settings.Wording(report.Name.Organization), report.Name.Organization);
-        var words = first && reply is CallReply.AskAgain ? wording.Asking(organization) : wording.After(reply, organization);
+        var wording = report.Settings.Wording(report.Name.Organization);
+        var words = first && reply is CallReply.AskAgain ? wording.Asking(report.Name) : wording.After(reply, report.Name);
         return Results.Content(
-            reply is CallReply.AskAgain ? TwiMl.Asking(words, wording.Spoken, To(Keys), To(Silence)) : TwiMl.Ending(words, wording.Spoken),
+            reply is CallReply.AskAgain ? TwiMl.Asking(words, wording.Spoken, report.Name.AsksForNumber ? TwiMl.KeysWithNumber : TwiMl.KeysAlone, To(Keys), To(Silence)) : TwiMl.Ending(words, wording.Spoken),
             "text/xml; charset=utf-8");
 
         string To(string what) => Address(report.Account, what, report.Tokens, report.Name);

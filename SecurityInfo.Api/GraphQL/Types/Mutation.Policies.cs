@@ -33,6 +33,15 @@ public sealed partial class Mutation
         return new(new(outcome.Policy), UserErrors.Of<ISetDefaultRuleError>(outcome.Refusal, null));
     }
 
+    /// <summary>Says what somebody presses who is called: # alone, or first a number that only whoever asked for the call is shown. For policy administrators.</summary>
+    /// <param name="input">What is to hold.</param>
+    [RequiresRole(Roles.PolicyAdmin)]
+    public static async Task<SetCallRulePayload> SetCallRule(SetCallRuleInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
+    {
+        var outcome = await commands.Invoke(caller, new SetCallRule(input.Confirmation, input.ExpectedVersion, time.GetUtcNow()), stop);
+        return new(new(outcome.Policy), UserErrors.Of<ISetCallRuleError>(outcome.Refusal, null));
+    }
+
     /// <summary>Says for what nobody can delete the last method that is of use. For policy administrators.</summary>
     /// <param name="input">What is to hold.</param>
     [RequiresRole(Roles.PolicyAdmin)]

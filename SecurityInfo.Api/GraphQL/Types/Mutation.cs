@@ -238,7 +238,7 @@ public sealed partial class Mutation
         return new(new(outcome.Policy), UserErrors.Of<ISetHelpDeskError>(outcome.Refusal, null));
     }
 
-    static FreshDelivery Fresh(Invocation commands, Caller caller) => new(commands.FreshId(), commands.FreshId(), caller.From);
+    static FreshDelivery Fresh(Invocation commands, Caller caller) => new(commands.FreshId(), commands.FreshId(), caller.From, Verifying.NumberToEnter(commands));
 
     /// <summary>What stands now, rendered from the command's own outcome: no further read.</summary>
     static (Refusal?, SecurityInfoPage) Shown(Caller caller, DateTimeOffset at, Outcome outcome) => (outcome.Refusal, new(User.Self(caller), outcome.Person, at));

@@ -71,6 +71,9 @@ public sealed class SecurityPolicy(OrganizationPolicy policy)
     /// <summary>Which kinds take over as the default first, where one can no longer be used; the built-in order where it is empty.</summary>
     public IEnumerable<MethodKind> DefaultOrder => policy.DefaultOrder;
 
+    /// <summary>What somebody presses who is called.</summary>
+    public CallConfirmation CallConfirmation => policy.CallConfirmation;
+
     /// <summary>For what nobody can delete the last method that is of use; empty where everybody can delete everything.</summary>
     public IEnumerable<VerificationPurpose> LastMethodKeptFor => policy.LastMethodKeptFor;
 

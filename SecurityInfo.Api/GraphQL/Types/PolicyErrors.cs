@@ -9,6 +9,9 @@ public interface ISetRegistrationRuleError : IError;
 /// <summary>Why it cannot be set which kinds take over as the default.</summary>
 public interface ISetDefaultRuleError : IError;
 
+/// <summary>Why it cannot be set what somebody presses who is called.</summary>
+public interface ISetCallRuleError : IError;
+
 /// <summary>Why it cannot be set for what the last method is kept.</summary>
 public interface ISetLastMethodRuleError : IError;
 
@@ -18,8 +21,8 @@ public interface IApplyPolicyPresetError : IError;
 /// <summary>Why there can be no such policy.</summary>
 public interface IPolicyImpactError : IError;
 
-public sealed partial class ConcurrentChange : ISetPasswordResetRuleError, ISetRegistrationRuleError, ISetDefaultRuleError, ISetLastMethodRuleError, IApplyPolicyPresetError, IPolicyImpactError, ISkipRequirementsError, IConfirmSecurityInfoError;
+public sealed partial class ConcurrentChange : ISetCallRuleError, ISetPasswordResetRuleError, ISetRegistrationRuleError, ISetDefaultRuleError, ISetLastMethodRuleError, IApplyPolicyPresetError, IPolicyImpactError, ISkipRequirementsError, IConfirmSecurityInfoError;
 
-public sealed partial class RequestIdReused : ISetPasswordResetRuleError, ISetRegistrationRuleError, ISetDefaultRuleError, ISetLastMethodRuleError, IApplyPolicyPresetError, ISkipRequirementsError, IConfirmSecurityInfoError;
+public sealed partial class RequestIdReused : ISetCallRuleError, ISetPasswordResetRuleError, ISetRegistrationRuleError, ISetDefaultRuleError, ISetLastMethodRuleError, IApplyPolicyPresetError, ISkipRequirementsError, IConfirmSecurityInfoError;
 
 public sealed partial class PolicyRuleNotValid : ISetPasswordResetRuleError, ISetRegistrationRuleError, ISetDefaultRuleError, IPolicyImpactError;

@@ -22,6 +22,11 @@ public sealed record SetRegistrationRuleInput(int MethodsForSignIn, bool ForPass
 /// <param name="ExpectedVersion">Refused if the policy has changed since.</param>
 public sealed record SetDefaultRuleInput(IReadOnlyList<MethodKind> Order, int? ExpectedVersion) : MutationInput;
 
+/// <summary>What somebody is to press who is called. It holds for calls that are asked for from then on.</summary>
+/// <param name="Confirmation">POUND_KEY for # alone; NUMBER for the two digits that are shown where the call was asked for (numberToEnter), then #.</param>
+/// <param name="ExpectedVersion">Refused if the policy has changed since.</param>
+public sealed record SetCallRuleInput(CallConfirmation Confirmation, int? ExpectedVersion) : MutationInput;
+
 /// <summary>For what nobody can delete the last method that is of use.</summary>
 /// <param name="KeptFor">With none, everybody can delete everything.</param>
 /// <param name="ExpectedVersion">Refused if the policy has changed since.</param>

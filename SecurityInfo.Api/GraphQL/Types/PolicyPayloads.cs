@@ -17,6 +17,11 @@ public sealed record SetRegistrationRulePayload(SecurityPolicy? Policy, [propert
 /// <param name="UserErrors">Why nothing was done; empty where it was.</param>
 public sealed record SetDefaultRulePayload(SecurityPolicy? Policy, [property: UnionList<ISetDefaultRuleError>] IEnumerable<ISetDefaultRuleError> UserErrors);
 
+/// <summary>What came of setting what somebody presses who is called.</summary>
+/// <param name="Policy">As it is now, whether or not it was changed.</param>
+/// <param name="UserErrors">Why nothing was done; empty where it was.</param>
+public sealed record SetCallRulePayload(SecurityPolicy? Policy, [property: UnionList<ISetCallRuleError>] IEnumerable<ISetCallRuleError> UserErrors);
+
 /// <summary>What came of setting for what the last method is kept.</summary>
 /// <param name="Policy">As it is now, whether or not it was changed.</param>
 /// <param name="UserErrors">Why nothing was done; empty where it was.</param>

@@ -89,7 +89,8 @@ public sealed partial class SecurityInfoPage(User user, Person person, DateTimeO
 
     internal string? Device(ApprovalApp app) => user.IsViewer ? person.Seal.OpenDevice(app) : null;
 
-    internal string? Number(ApprovalChallenge challenge) => user.IsViewer && challenge.IsInFlight && !challenge.HasExpired(at) ? challenge.Number : null;
+    /// <summary>What is shown to whoever asked, and nobody else.</summary>
+    internal string? Number(Challenge challenge) => user.IsViewer && challenge.IsInFlight && !challenge.HasExpired(at) ? challenge.NumberToEnter : null;
 
     internal string? SentTo(Challenge challenge) => person.Info.Methods.Find(method => method.Id == challenge.MethodId) switch
     {

@@ -64,8 +64,8 @@ public sealed class VerificationChallenge(SecurityInfoPage page, Challenge chall
             ? FreshDelivery.FreeAt(page.Person.Info, challenge.Kind, challenge.SentTo, page.At) ?? page.At
             : null;
 
-    /// <summary>What the person has to enter on their device to approve, while it asks; null to everyone else, and for everything but a device that asks.</summary>
-    public string? NumberToEnter => challenge is ApprovalChallenge asked ? page.Number(asked) : null;
+    /// <summary>What the person has to enter on their device to approve, while it asks, or to press on the phone before #, while it rings; null to everyone else, and where nothing is to be entered.</summary>
+    public string? NumberToEnter => page.Number(challenge);
 
     /// <summary>Where it was sent: masked, without an extension; for a device, what it calls itself. Null for an app that shows codes, and once a number or address that was not proven is forgotten.</summary>
     public string? SentTo => page.SentTo(challenge);

@@ -119,8 +119,8 @@ public sealed class AskedChallenge(VerificationPage page, Challenge asked)
     /// <summary>Where it was sent: masked; null where nothing was.</summary>
     public string? SentTo => page.SentTo(asked.MethodId, asked.Kind);
 
-    /// <summary>What the person has to enter on their device; null where no device asks, and once it has been answered.</summary>
-    public string? NumberToEnter => asked is ApprovalChallenge { IsInFlight: true } approval && !asked.HasExpired(page.At) ? approval.Number : null;
+    /// <summary>What the person has to enter on their device, or to press on the phone before #: show it to them. Null where nothing is to be entered, and once it has been answered.</summary>
+    public string? NumberToEnter => asked.IsInFlight && !asked.HasExpired(page.At) ? asked.NumberToEnter : null;
 
     /// <summary>The security questions to answer, all of them; null where none are asked.</summary>
     public IEnumerable<AskedQuestion>? Questions => asked is QuestionsChallenge { IsOver: false } drawn

@@ -47,6 +47,25 @@ public sealed class CallingByAVendor(Wired wired)
     }
 
     [Fact]
+    public async Task takes_the_number_that_is_shown_where_the_organization_wants_it()
+    {
+        await wired.Calm();
+        var admin = await wired.App.Person($"org-{Guid.NewGuid():N}", "policy-admin");
+        (await admin.SetCallRule("NUMBER")).Refusals().ShouldBeEmpty();
+        var (alice, number) = (await wired.App.Person(admin.Organization), wired.App.Number());
+        var challenge = (await alice.AddPhone(number)).ChallengeId();
+        var shown = (await alice.Data("query($id: ID!) { node(id: $id) { ... on VerificationChallenge { numberToEnter } } }", new { id = challenge })).GetProperty("node").Text("numberToEnter")!;
+
+        var phone = wired.CallAt(wired.Acme, number);
+        var gather = (await phone.Answer()).Elements("Gather").First();
+        (gather.Attribute("numDigits")!.Value, gather.Element("Say")!.Value.Contains("Press the number that you were shown", StringComparison.Ordinal)).ShouldBe(("3", true));
+        (await phone.Press("#")).Elements("Gather").ShouldNotBeEmpty();
+        (await alice.Status(challenge)).ShouldBe("ANSWERED");
+        (await phone.Press($"{shown}#")).Element("Say")!.Value.ShouldStartWith("Thank you");
+        (await alice.Status(challenge)).ShouldBe("CONFIRMED");
+    }
+
+    [Fact]
     public async Task speaks_the_organizations_language()
     {
         var (_, phone, _) = await Ringing("french");

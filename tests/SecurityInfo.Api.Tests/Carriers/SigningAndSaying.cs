@@ -46,10 +46,11 @@ public sealed class SigningAndSaying
     [Fact]
     public async Task says_what_its_own_builder_would()
     {
-        foreach (var wording in Wording.All)
+        foreach (var (wording, asksForNumber) in Wording.All.SelectMany(wording => new[] { (wording, false), (wording, true) }))
         {
-            var (keys, silence, prompt) = ("https://verify.example/keys?a=1&b=2", "https://verify.example/silence", wording.Asking("Müller & Söhne <Ltd>"));
-            ShouldBeSame(TwiMl.Asking(prompt, wording.Spoken, keys, silence), (await Twilio(new { @do = "say", prompt, language = wording.Spoken, times = 3, keys, silence })).GetString()!);
+            var (most, keys, silence) = (asksForNumber ? TwiMl.KeysWithNumber : TwiMl.KeysAlone, "https://verify.example/keys?a=1&b=2", "https://verify.example/silence");
+            var prompt = wording.Asking(new("Müller & Söhne <Ltd>", "", default, default, AsksForNumber: asksForNumber));
+            ShouldBeSame(TwiMl.Asking(prompt, wording.Spoken, most, keys, silence), (await Twilio(new { @do = "say", prompt, language = wording.Spoken, times = 3, most, keys, silence })).GetString()!);
             ShouldBeSame(TwiMl.Ending(wording.Goodbye, wording.Spoken), (await Twilio(new { @do = "end", words = wording.Goodbye, language = wording.Spoken })).GetString()!);
         }
     }

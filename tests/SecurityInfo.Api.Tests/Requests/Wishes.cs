@@ -66,6 +66,7 @@ sealed class Wishes(App app)
         ["setPasswordResetRule"] = () => OfPolicy(new { methodsRequired = 2 }),
         ["setRegistrationRule"] = () => OfPolicy(new { methodsForSignIn = 1, forPasswordReset = false }),
         ["setDefaultRule"] = () => OfPolicy(new { order = new[] { "TEXT_MESSAGE" } }),
+        ["setCallRule"] = async () => await OfPolicy(new { confirmation = "NUMBER" }) with { Other = new { confirmation = "POUND_KEY" } },
         ["setLastMethodRule"] = () => OfPolicy(new { keptFor = new[] { "TWO_FACTOR" } }),
         ["applyPolicyPreset"] = async () => await OfPolicy(new { preset = "HIGH_ASSURANCE" }) with { Other = new { preset = "HIGH_ASSURANCE", expectedVersion = 99 } },
         ["setHelpDeskRule"] = () => OfPolicy(new { secondApprover = true }),

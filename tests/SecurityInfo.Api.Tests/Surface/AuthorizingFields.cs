@@ -41,6 +41,7 @@ public sealed class AuthorizingFields(App app)
         ["Mutation.setPasswordResetRule"] = ("""mutation { setPasswordResetRule(input: { methodsRequired: 0 }) { userErrors { __typename } } }""", ["policy-admin"]),
         ["Mutation.setRegistrationRule"] = ("""mutation { setRegistrationRule(input: { methodsForSignIn: 9, forPasswordReset: false }) { userErrors { __typename } } }""", ["policy-admin"]),
         ["Mutation.setDefaultRule"] = ("""mutation { setDefaultRule(input: { order: [EMAIL] }) { userErrors { __typename } } }""", ["policy-admin"]),
+        ["Mutation.setCallRule"] = ("""mutation { setCallRule(input: { confirmation: POUND_KEY }) { userErrors { __typename } } }""", ["policy-admin"]),
         ["Mutation.setLastMethodRule"] = ("""mutation { setLastMethodRule(input: { keptFor: [] }) { userErrors { __typename } } }""", ["policy-admin"]),
         ["Mutation.applyPolicyPreset"] = ("""mutation { applyPolicyPreset(input: { preset: INITIAL }) { userErrors { __typename } } }""", ["policy-admin"]),
         ["Mutation.skipRequirements"] = ("mutation { skipRequirements(input: {}) { userErrors { __typename } } }", []),

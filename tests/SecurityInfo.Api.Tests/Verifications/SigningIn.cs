@@ -14,6 +14,21 @@ public sealed class SigningIn(App app)
     }
 
     [Fact]
+    public async Task by_a_call_that_asks_for_the_number_that_is_shown()
+    {
+        var alice = await app.Person($"org-{Guid.NewGuid():N}");
+        var (portal, number) = (await app.Person(alice.Organization, "relying-party", "policy-admin"), app.Number());
+        await alice.AddProvenPhone(number);
+        await portal.SetCallRule("NUMBER");
+        app.Time.Advance(TimeSpan.FromMinutes(1));
+
+        var asked = await portal.Choose(await portal.StartVerification(alice.UserId), "PHONE_CALL");
+        var shown = asked.Text("verification", "challenge", "numberToEnter").ShouldNotBeNull();
+        await app.Phone(number).AnswerAndPress("#", $"{shown}#");
+        (await portal.VerificationNow(asked.VerificationId())).Text("status").ShouldBe("VERIFIED");
+    }
+
+    [Fact]
     public async Task by_a_text_with_the_code_that_was_sent()
     {
         var (portal, alice) = await Organization();

@@ -104,7 +104,8 @@ public class RepeatingACommand
         var apps = new SetAuthenticatorAppRule(new(new(TotpAlgorithm.Sha256, 8), TotpWindow.Strict), null, Noon);
         var help = new SetHelpDeskRule(new(true, 30), null, Noon);
         var stepUp = StepUpRule(5);
-        var policy = rule.Decide(OrganizationPolicy.Initial).Events.Concat(desk.Decide(OrganizationPolicy.Initial).Events).Concat(questions.Decide(OrganizationPolicy.Initial).Events).Concat(apps.Decide(OrganizationPolicy.Initial).Events).Concat(help.Decide(OrganizationPolicy.Initial).Events).Concat(stepUp.Decide(OrganizationPolicy.Initial).Events)
+        var calls = new SetCallRule(CallConfirmation.Number, null, Noon);
+        var policy = rule.Decide(OrganizationPolicy.Initial).Events.Concat(desk.Decide(OrganizationPolicy.Initial).Events).Concat(questions.Decide(OrganizationPolicy.Initial).Events).Concat(apps.Decide(OrganizationPolicy.Initial).Events).Concat(help.Decide(OrganizationPolicy.Initial).Events).Concat(stepUp.Decide(OrganizationPolicy.Initial).Events).Concat(calls.Decide(OrganizationPolicy.Initial).Events)
             .Aggregate(OrganizationPolicy.Initial, (state, @event) => OrganizationPolicy.Evolve(state, @event, Noon));
 
         rule.Decide(policy).ShouldBe(Decision<PolicyEvent>.Accept());
@@ -113,5 +114,6 @@ public class RepeatingACommand
         apps.Decide(policy).ShouldBe(Decision<PolicyEvent>.Accept());
         help.Decide(policy).ShouldBe(Decision<PolicyEvent>.Accept());
         stepUp.Decide(policy).ShouldBe(Decision<PolicyEvent>.Accept());
+        calls.Decide(policy).ShouldBe(Decision<PolicyEvent>.Accept());
     }
 }

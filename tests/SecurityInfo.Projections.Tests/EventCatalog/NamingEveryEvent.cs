@@ -20,7 +20,7 @@ public class NamingEveryEvent
     [
         "answer_accepted", "answer_refused", "app_code_requested", "app_code_verified", "approval_answered", "approval_app_added", "approval_requested",
         "authenticator_app_added", "authenticator_app_rule_set", "call_answered", "call_cancelled", "call_claimed", "call_expired", "call_failed", "call_placed",
-        "call_requested", "call_verified", "challenge_cancelled", "challenge_expired", "change_disowned", "change_refused", "code_delivered", "code_failed",
+        "call_requested", "call_rule_set", "call_verified", "challenge_cancelled", "challenge_expired", "change_disowned", "change_refused", "code_delivered", "code_failed",
         "code_requested", "code_sent", "code_verified", "default_changed", "default_cleared", "default_rule_set", "delivery_arrived", "delivery_cap_set",
         "delivery_claimed", "delivery_failed", "delivery_taken", "device_link_given", "device_registered", "email_added", "email_change_requested", "email_changed",
         "email_rule_set", "fraud_reported", "help_approved", "help_declined", "help_desk_rule_set", "help_desk_set", "help_requested", "last_method_rule_set",
