@@ -29,10 +29,12 @@ public sealed class CheckpointFolder(string path)
         file.Flush(flushToDisk: true);
     }
 
-    /// <summary>All checkpoints, in the order in which they were written. What is no checkpoint, as a line that was cut off, is passed over.</summary>
-    public IEnumerable<Checkpoint> Read() =>
-        from file in Directory.GetFiles(path, Pattern).Order(StringComparer.Ordinal)
+    /// <summary>The checkpoints in the order in which they were written. What is no checkpoint, as a line that was cut off, is passed over.</summary>
+    /// <param name="organization">Whose; null is everybody's.</param>
+    public IEnumerable<Checkpoint> Read(string? organization = null) =>
+        from file in Directory.Exists(path) ? Directory.GetFiles(path, Pattern).Order(StringComparer.Ordinal) : Enumerable.Empty<string>()
         from line in File.ReadLines(file)
+        where organization is null || line.Contains(CheckpointLine.Naming(organization), StringComparison.Ordinal)
         let checkpoint = CheckpointLine.Read(line)
         where checkpoint is not null
         select checkpoint;
@@ -41,6 +43,9 @@ public sealed class CheckpointFolder(string path)
 /// <summary>A checkpoint as a line of JSON.</summary>
 sealed record CheckpointLine(string Organization, long Size, string Root, string Chain, string At, string Key, string Signature)
 {
+    /// <summary>What a line about an organization has in it: most lines need not be read further.</summary>
+    public static string Naming(string organization) => $"\"organization\":{JsonSerializer.Serialize(organization, LedgerFile.Json)}";
+
     public static string Write(Checkpoint checkpoint) => JsonSerializer.Serialize(Of(checkpoint), LedgerFile.Json);
 
     public static CheckpointLine Of(Checkpoint checkpoint) =>

@@ -11,7 +11,7 @@ namespace SecurityInfo.Api.Ledger;
 public sealed record Unsealed(long Count, DateTimeOffset? Since);
 
 /// <summary>Reads ledgers and the events that they are about, side by side and row by row.</summary>
-public sealed class LedgerReader(NpgsqlDataSource database)
+public sealed class LedgerReader(NpgsqlDataSource database) : IDisposable
 {
     const string Last = $"select coalesce(max(seq_id), 0) from {LedgerTables.Ledger}";
     const string Entries = $"select {LedgerTables.EntryColumns} from {LedgerTables.Ledger} where organization = $1 and seq_id <= $2 order by position";
@@ -21,6 +21,12 @@ public sealed class LedgerReader(NpgsqlDataSource database)
     const string Known = $"select tenant_id from {LedgerTables.Events} union select organization from {LedgerTables.Ledger} union select organization from {LedgerTables.Checkpoints}";
     const string Find = $"select {LedgerTables.EntryColumns} from {LedgerTables.Ledger} where organization = $1 and event_id = $2 order by position limit 1";
     const string Leaves = $"select {LedgerTables.EntryColumns} from {LedgerTables.Ledger} where organization = $1 and position <= $2 order by position";
+
+    static readonly TimeSpan s_patience = TimeSpan.FromSeconds(4);
+
+    readonly SemaphoreSlim _turn = new(1);
+
+    public void Dispose() => _turn.Dispose();
 
     /// <summary>All that have or had something recorded.</summary>
     public async Task<ImmutableArray<string>> Organizations(CancellationToken stop)
@@ -85,13 +91,28 @@ public sealed class LedgerReader(NpgsqlDataSource database)
     /// <param name="organization">Whose record.</param>
     /// <param name="elsewhere">Checkpoints that were kept outside the database. Those inside are looked at, too, but whoever can tamper with the rest can delete them.</param>
     /// <param name="keys">Whose signature is believed.</param>
+    /// <param name="patience">How long to go on; null is to the end.</param>
     /// <param name="stop">When nobody waits for it any more.</param>
-    public async Task<(AuditReport Report, Unsealed Unsealed)> Audit(string organization, IEnumerable<Checkpoint> elsewhere, CheckpointKeys keys, CancellationToken stop)
+    public async Task<(AuditReport Report, Unsealed Unsealed)> Audit(string organization, IEnumerable<Checkpoint> elsewhere, CheckpointKeys keys, TimeSpan? patience, CancellationToken stop)
     {
+        var began = TimeProvider.System.GetTimestamp();
         var (checkpoints, through) = (await Checkpoints(organization, stop), await SealedThrough(stop));
-        var audit = new LedgerAudit(organization, elsewhere.Concat(checkpoints), keys);
-        await foreach (var (entry, stored) in Read(organization, through, stop)) audit.Look(entry, stored);
-        return (audit.Report(), await Unsealed(organization, through, stop));
+        var (audit, isComplete) = (new LedgerAudit(organization, elsewhere.Concat(checkpoints), keys), true);
+        await foreach (var (entry, stored) in Read(organization, through, stop))
+        {
+            audit.Look(entry, stored);
+            isComplete = patience is null || TimeProvider.System.GetElapsedTime(began) < patience;
+            if (!isComplete) break;
+        }
+        return (audit.Report(isComplete), await Unsealed(organization, through, stop));
+    }
+
+    /// <summary>The same, while somebody waits for the answer: one at a time on a node, and no longer than a request may take. Null where it was nobody's turn for too long.</summary>
+    public async Task<(AuditReport Report, Unsealed Unsealed)?> AuditNow(string organization, IEnumerable<Checkpoint> elsewhere, CheckpointKeys keys, CancellationToken stop)
+    {
+        if (!await _turn.WaitAsync(s_patience, stop)) return null;
+        try { return await Audit(organization, elsewhere, keys, s_patience, stop); }
+        finally { _turn.Release(); }
     }
 
     /// <summary>Proves that an event is in the ledger that a checkpoint tells of: the first one that covers it. Null where there is no such event or checkpoint.</summary>

@@ -27,7 +27,8 @@ public sealed class VerifyLedgerCommand : JasperFxAsyncCommand<VerifyLedgerInput
 
     public override async Task<bool> Execute(VerifyLedgerInput input)
     {
-        IEnumerable<Checkpoint> elsewhere = input.CheckpointsFlag is { } folder ? new CheckpointFolder(folder).Read() : [];
+        if (input.CheckpointsFlag is { } given && !Directory.Exists(given)) throw new ArgumentException($"There is no folder {given}.");
+        IEnumerable<Checkpoint> elsewhere = input.CheckpointsFlag is { } folder ? new CheckpointFolder(folder).Read(input.OrganizationFlag) : [];
         if (input.FileFlag is { } path)
         {
             var pem = input.KeyFlag ?? throw new ArgumentException("Name the public key with --key: one that comes with the file proves nothing.");
@@ -43,7 +44,7 @@ public sealed class VerifyLedgerCommand : JasperFxAsyncCommand<VerifyLedgerInput
         IEnumerable<string> organizations = input.OrganizationFlag is { } named ? [named] : [.. (await reader.Organizations(CancellationToken.None)).Union(kept.Select(of => of.Key)).Order(StringComparer.Ordinal)];
         foreach (var organization in organizations)
         {
-            var (report, unsealed) = await reader.Audit(organization, kept[organization], keys, CancellationToken.None);
+            var (report, unsealed) = await reader.Audit(organization, kept[organization], keys, null, CancellationToken.None);
             intact &= Tell(report, unsealed);
         }
         return intact;

@@ -7,8 +7,10 @@ namespace SecurityInfo.Domain.Ledger;
 /// <param name="Root">The Merkle tree hash of what was found.</param>
 /// <param name="Findings">What is wrong, by position; the first of it where it is much.</param>
 /// <param name="Found">How much is wrong.</param>
-public sealed record AuditReport(string Organization, long Entries, long Confirmed, Digest Root, ImmutableArray<Finding> Findings, long Found)
+/// <param name="IsComplete">False where it was not gone through to the end.</param>
+public sealed record AuditReport(string Organization, long Entries, long Confirmed, Digest Root, ImmutableArray<Finding> Findings, long Found, bool IsComplete)
 {
+    /// <summary>As far as it was gone through.</summary>
     public bool IsIntact => Found is 0;
 }
 
@@ -106,10 +108,10 @@ public sealed class LedgerAudit
         }
     }
 
-    /// <summary>There is nothing more.</summary>
-    public AuditReport Report()
+    /// <param name="isComplete">Whether there is nothing more: what was cut off can only be told then.</param>
+    public AuditReport Report(bool isComplete = true)
     {
-        if (_next < _checkpoints.Length) Find(new(FindingKind.Truncated, _position + 1, _checkpoints[^1].Size, null, null, _checkpoints[^1].Root, _tree.Root));
+        if (isComplete && _next < _checkpoints.Length) Find(new(FindingKind.Truncated, _position + 1, _checkpoints[^1].Size, null, null, _checkpoints[^1].Root, _tree.Root));
 
         // What is gone here and stands there has moved: one finding, not two.
         var now = _findings.Where(finding => finding.Kind is FindingKind.EventInserted).ToLookup(finding => finding.Stored!.Id);
@@ -119,7 +121,7 @@ public sealed class LedgerAudit
                 ? finding with { Kind = FindingKind.EventMoved, Stored = now[finding.Sealed.Id].First().Stored, Found = now[finding.Sealed.Id].First().Found }
                 : finding)
             .OrderBy(finding => finding.Position).ToImmutableArray();
-        return new(_organization, _position, _confirmed, _tree.Root, findings, _found - (_findings.Count - findings.Length));
+        return new(_organization, _position, _confirmed, _tree.Root, findings, _found - (_findings.Count - findings.Length), isComplete);
     }
 
     void Find(FindingKind kind, long position, EventPlace? entry, EventPlace? stored, Digest? expected, Digest? found) => Find(new(kind, position, position, entry, stored, expected, found));

@@ -49,7 +49,7 @@ sealed class Record(App app, string organization)
         throw new TimeoutException("Nothing was signed.");
     }
 
-    public async Task<AuditReport> Audit(params Checkpoint[] elsewhere) => (await Reader.Audit(organization, elsewhere, Keys, CancellationToken.None)).Report;
+    public async Task<AuditReport> Audit(params Checkpoint[] elsewhere) => (await Reader.Audit(organization, elsewhere, Keys, null, CancellationToken.None)).Report;
 
     public async Task<List<LedgerEntry>> Entries()
     {

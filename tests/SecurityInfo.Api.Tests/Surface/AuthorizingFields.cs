@@ -63,6 +63,7 @@ public sealed class AuthorizingFields(App app)
         ["Mutation.answerVerification"] = ("""mutation { answerVerification(input: { id: "x" }) { userErrors { __typename } } }""", []),
         ["Mutation.cancelVerification"] = ("""mutation { cancelVerification(input: { id: "x" }) { userErrors { __typename } } }""", []),
         ["Mutation.issueStatement"] = ("""mutation { issueStatement(input: { id: "x" }) { userErrors { __typename } } }""", []),
+        ["Organization.ledgerAudit"] = ("{ organization { ledgerAudit { isIntact } } }", ["compliance"]),
         ["Organization.user"] = ("""{ organization { user(id: "x") { id } } }""", ["help-desk", "compliance"]),
     };
 
