@@ -8,7 +8,7 @@ using SecurityInfo.Domain.Ledger;
 
 namespace SecurityInfo.Api.Ledger;
 
-/// <summary>An organization's sealed record as a file, one JSON object a line: a heading, the checkpoints, and every event with its place in the ledger. It can be checked without the database.</summary>
+/// <summary>An organization's record as a file, one JSON object a line: a heading, the checkpoints, and every event with its place in the ledger. It can be checked without the database.</summary>
 public static class LedgerFile
 {
     const int Format = 1;
@@ -18,6 +18,8 @@ public static class LedgerFile
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
     };
 
     internal static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture);
@@ -25,14 +27,14 @@ public static class LedgerFile
     /// <param name="to">Written to its end, and not closed.</param>
     /// <param name="organization">Whose record.</param>
     /// <param name="checkpoints">Those of the organization.</param>
-    /// <param name="sealedEvents">In the order of the ledger. An entry whose event is gone is written without what it said.</param>
+    /// <param name="entries">In the order of the ledger. An entry whose event is gone is written without what it said.</param>
     /// <param name="stop">When nobody waits for it any more.</param>
-    public static async Task Write(Stream to, string organization, IEnumerable<Checkpoint> checkpoints, IAsyncEnumerable<(LedgerEntry? Entry, StoredEvent? Stored)> sealedEvents, CancellationToken stop)
+    public static async Task Write(Stream to, string organization, IEnumerable<Checkpoint> checkpoints, IAsyncEnumerable<(LedgerEntry? Entry, StoredEvent? Stored)> entries, CancellationToken stop)
     {
         await using var lines = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
         await Add(new() { Ledger = Format, Organization = organization });
         foreach (var checkpoint in checkpoints) await Add(new() { Checkpoint = CheckpointLine.Of(checkpoint) });
-        await foreach (var (entry, stored) in sealedEvents.WithCancellation(stop))
+        await foreach (var (entry, stored) in entries.WithCancellation(stop))
             if (entry is not null)
                 await Add(new() { Entry = EntryLine.Of(entry, stored) });
 
@@ -92,7 +94,7 @@ sealed record EntryLine(long Position, long Sequence, Guid Id, string Stream, lo
     public string? DotNetType { get; init; }
     public bool Archived { get; init; }
 
-    /// <summary>Where the event stands now; missing where that is where it was sealed.</summary>
+    /// <summary>Where the event stands now; missing where that is where it was entered.</summary>
     public EventPlace? Moved { get; init; }
 
     public static EntryLine Of(LedgerEntry entry, StoredEvent? stored)

@@ -5,10 +5,10 @@ using SecurityInfo.Domain.Ledger;
 
 namespace SecurityInfo.Api.Ledger;
 
-/// <summary>What was recorded and is not sealed yet.</summary>
+/// <summary>What was recorded and is not entered yet.</summary>
 /// <param name="Count">How many events.</param>
 /// <param name="Since">When the first of them was recorded; null where there is none.</param>
-public sealed record Unsealed(long Count, DateTimeOffset? Since);
+public sealed record PendingEvents(long Count, DateTimeOffset? Since);
 
 /// <summary>Reads ledgers and the events that they are about, side by side and row by row.</summary>
 public sealed class LedgerReader(NpgsqlDataSource database) : IDisposable
@@ -39,14 +39,14 @@ public sealed class LedgerReader(NpgsqlDataSource database) : IDisposable
         return [.. organizations.Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>The number up to which everything is sealed, in all organizations. What is up to there does not change any more.</summary>
-    public async Task<long> SealedThrough(CancellationToken stop)
+    /// <summary>The number up to which everything is entered, in all organizations. What is up to there does not change any more.</summary>
+    public async Task<long> EnteredThrough(CancellationToken stop)
     {
         await using var command = database.CreateCommand(Last);
         return (long)(await command.ExecuteScalarAsync(stop))!;
     }
 
-    public async Task<Unsealed> Unsealed(string organization, long through, CancellationToken stop)
+    public async Task<PendingEvents> Pending(string organization, long through, CancellationToken stop)
     {
         await using var command = Command(NotYet, organization, through);
         await using var row = await command.ExecuteReaderAsync(stop);
@@ -93,10 +93,10 @@ public sealed class LedgerReader(NpgsqlDataSource database) : IDisposable
     /// <param name="keys">Whose signature is believed.</param>
     /// <param name="patience">How long to go on; null is to the end.</param>
     /// <param name="stop">When nobody waits for it any more.</param>
-    public async Task<(AuditReport Report, Unsealed Unsealed)> Audit(string organization, IEnumerable<Checkpoint> elsewhere, CheckpointKeys keys, TimeSpan? patience, CancellationToken stop)
+    public async Task<(AuditReport Report, PendingEvents Pending)> Audit(string organization, IEnumerable<Checkpoint> elsewhere, CheckpointKeys keys, TimeSpan? patience, CancellationToken stop)
     {
         var began = TimeProvider.System.GetTimestamp();
-        var (checkpoints, through) = (await Checkpoints(organization, stop), await SealedThrough(stop));
+        var (checkpoints, through) = (await Checkpoints(organization, stop), await EnteredThrough(stop));
         var (audit, isComplete) = (new LedgerAudit(organization, elsewhere.Concat(checkpoints), keys), true);
         await foreach (var (entry, stored) in Read(organization, through, stop))
         {
@@ -104,11 +104,11 @@ public sealed class LedgerReader(NpgsqlDataSource database) : IDisposable
             isComplete = patience is null || TimeProvider.System.GetElapsedTime(began) < patience;
             if (!isComplete) break;
         }
-        return (audit.Report(isComplete), await Unsealed(organization, through, stop));
+        return (audit.Report(isComplete), await Pending(organization, through, stop));
     }
 
     /// <summary>The same, while somebody waits for the answer: one at a time on a node, and no longer than a request may take. Null where it was nobody's turn for too long.</summary>
-    public async Task<(AuditReport Report, Unsealed Unsealed)?> AuditNow(string organization, IEnumerable<Checkpoint> elsewhere, CheckpointKeys keys, CancellationToken stop)
+    public async Task<(AuditReport Report, PendingEvents Pending)?> AuditNow(string organization, IEnumerable<Checkpoint> elsewhere, CheckpointKeys keys, CancellationToken stop)
     {
         if (!await _turn.WaitAsync(s_patience, stop)) return null;
         try { return await Audit(organization, elsewhere, keys, s_patience, stop); }

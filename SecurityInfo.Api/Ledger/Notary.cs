@@ -22,14 +22,14 @@ public sealed partial class Notary(NpgsqlDataSource database, CheckpointKey key,
     const string Entries = $"select {LedgerTables.EntryColumns} from {LedgerTables.Ledger} where organization = $1 and position > $2 order by position";
     const string Keep = $"insert into {LedgerTables.Checkpoints} ({LedgerTables.CheckpointColumns}) values ($1, $2, $3, $4, $5, $6, $7, $8)";
 
-    /// <summary>Where another one seals or signs, nothing.</summary>
+    /// <summary>Where another one enters or signs, nothing.</summary>
     /// <returns>The checkpoints that are on disk, outside and inside of the database.</returns>
     /// <exception cref="IOException">They could not be written outside: then they are not written at all.</exception>
     public async Task<IReadOnlyCollection<Checkpoint>> Sign(CancellationToken stop)
     {
         await using var connection = await database.OpenConnectionAsync(stop);
         await using var transaction = await connection.BeginTransactionAsync(stop);
-        await using (var turn = new NpgsqlCommand(Sealer.TakeTurn, connection))
+        await using (var turn = new NpgsqlCommand(Bookkeeper.TakeTurn, connection))
             if (await turn.ExecuteScalarAsync(stop) is not true) return [];
 
         var at = time.GetUtcNow();

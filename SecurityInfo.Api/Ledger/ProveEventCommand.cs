@@ -13,7 +13,7 @@ public sealed class ProveEventInput : NetCoreInput
 }
 
 /// <summary>Writes a proof that an event is in the ledger, as one JSON object: for whoever is to believe in that one event, and is not to see the others.</summary>
-[Description("Proves that one event was sealed, by a path to a signed checkpoint", Name = Called)]
+[Description("Proves that one event was entered, by a path to a signed checkpoint", Name = Called)]
 public sealed class ProveEventCommand : JasperFxAsyncCommand<ProveEventInput>
 {
     public const string Called = "prove-event";

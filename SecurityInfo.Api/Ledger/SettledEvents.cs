@@ -21,11 +21,14 @@ sealed class SettledEvents
         """;
 
     ImmutableHashSet<string> _awaited = [];
-    long _given;
+    long _given, _since;
 
     public long Through { get; private set; }
 
     public bool IsAwaited => !_awaited.IsEmpty;
+
+    /// <summary>How long the same writers have been waited for.</summary>
+    public TimeSpan Waited => IsAwaited ? TimeProvider.System.GetElapsedTime(_since) : TimeSpan.Zero;
 
     /// <summary>To be sent in this order, before anything that reads events.</summary>
     public static IEnumerable<NpgsqlBatchCommand> Questions => [new(Given), new(Writers)];
@@ -40,7 +43,7 @@ sealed class SettledEvents
         while (await answers.ReadAsync(stop)) writers.Add(answers.GetString(0));
 
         // Who came later has a higher number than those that are waited for: not to wait for them, too, is what brings it to an end.
-        if (!IsAwaited) (_given, _awaited) = (given, writers.ToImmutable());
+        if (!IsAwaited) (_given, _awaited, _since) = (given, writers.ToImmutable(), TimeProvider.System.GetTimestamp());
         else _awaited = _awaited.Intersect(writers);
         if (!IsAwaited) Through = _given;
     }

@@ -44,8 +44,8 @@ public sealed class VerifyLedgerCommand : JasperFxAsyncCommand<VerifyLedgerInput
         IEnumerable<string> organizations = input.OrganizationFlag is { } named ? [named] : [.. (await reader.Organizations(CancellationToken.None)).Union(kept.Select(of => of.Key)).Order(StringComparer.Ordinal)];
         foreach (var organization in organizations)
         {
-            var (report, unsealed) = await reader.Audit(organization, kept[organization], keys, null, CancellationToken.None);
-            intact &= Tell(report, unsealed);
+            var (report, pending) = await reader.Audit(organization, kept[organization], keys, null, CancellationToken.None);
+            intact &= Tell(report, pending);
         }
         return intact;
     }
@@ -57,10 +57,10 @@ public sealed class VerifyLedgerCommand : JasperFxAsyncCommand<VerifyLedgerInput
         return services.GetRequiredService<CheckpointKey>().Public;
     }
 
-    static bool Tell(AuditReport report, Unsealed? unsealed)
+    static bool Tell(AuditReport report, PendingEvents? pending)
     {
         Console.WriteLine($"{report.Organization}: {(report.IsIntact ? "intact" : $"{report.Found} FINDINGS")}. {report.Entries} entries, confirmed by a signed checkpoint up to {report.Confirmed}; Merkle root {report.Root}");
-        if (unsealed is { Count: > 0 }) Console.WriteLine($"  not sealed yet: {unsealed.Count} events since {unsealed.Since:O}");
+        if (pending is { Count: > 0 }) Console.WriteLine($"  not entered yet: {pending.Count} events since {pending.Since:O}");
         foreach (var finding in report.Findings) Console.WriteLine($"  {Told(finding)}");
         return report.IsIntact;
     }
@@ -68,7 +68,7 @@ public sealed class VerifyLedgerCommand : JasperFxAsyncCommand<VerifyLedgerInput
     static string Told(Finding finding)
     {
         var where = finding.Through > finding.Position ? $"positions {finding.Position} to {finding.Through}" : $"position {finding.Position}";
-        return $"{finding.Kind} at {where}{Place(", sealed as", finding.Sealed)}{Place(", stored as", finding.Stored)}{Hash(", expected", finding.Expected)}{Hash(", found", finding.Found)}";
+        return $"{finding.Kind} at {where}{Place(", entered as", finding.Entered)}{Place(", stored as", finding.Stored)}{Hash(", expected", finding.Expected)}{Hash(", found", finding.Found)}";
 
         static string Place(string what, EventPlace? place) => place is null ? "" : $"{what} {place.Type} {place.Id} of {place.Stream}, version {place.Version}, number {place.Sequence}, {place.At:O}";
         static string Hash(string what, Digest? hash) => hash is null ? "" : $"{what} {hash}";

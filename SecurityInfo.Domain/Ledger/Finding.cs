@@ -3,16 +3,16 @@ namespace SecurityInfo.Domain.Ledger;
 /// <summary>What can be wrong with a record.</summary>
 public enum FindingKind
 {
-    /// <summary>An event says something else than when it was sealed.</summary>
+    /// <summary>An event says something else than when it was entered.</summary>
     EventChanged,
 
-    /// <summary>An event that was sealed is gone.</summary>
+    /// <summary>An event that was entered is gone.</summary>
     EventDeleted,
 
-    /// <summary>There is an event among the sealed ones that never was.</summary>
+    /// <summary>There is an event among the entered ones that never was.</summary>
     EventInserted,
 
-    /// <summary>An event stands elsewhere than when it was sealed: in another order, stream or place within it.</summary>
+    /// <summary>An event stands elsewhere than when it was entered: in another order, stream or place within it.</summary>
     EventMoved,
 
     /// <summary>The ledger itself was changed: this entry, or the one before it, does not link.</summary>
@@ -35,8 +35,8 @@ public enum FindingKind
 /// <param name="Kind">What it is.</param>
 /// <param name="Position">In the ledger; of an inserted event, the position that it stands before.</param>
 /// <param name="Through">The last position that it may be about: the same, unless it cannot be told more exactly.</param>
-/// <param name="Sealed">The event as it was sealed; null where none was.</param>
+/// <param name="Entered">The event as it was entered; null where none was.</param>
 /// <param name="Stored">Where the event stands now; null where there is none.</param>
 /// <param name="Expected">The hash that it should have.</param>
 /// <param name="Found">The hash that it has.</param>
-public sealed record Finding(FindingKind Kind, long Position, long Through, EventPlace? Sealed, EventPlace? Stored, Digest? Expected, Digest? Found);
+public sealed record Finding(FindingKind Kind, long Position, long Through, EventPlace? Entered, EventPlace? Stored, Digest? Expected, Digest? Found);

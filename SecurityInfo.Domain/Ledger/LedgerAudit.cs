@@ -14,7 +14,7 @@ public sealed record AuditReport(string Organization, long Entries, long Confirm
     public bool IsIntact => Found is 0;
 }
 
-/// <summary>Compares what is stored with what was sealed, entry by entry, and both with signed checkpoints. It keeps the checkpoints and what it found, and nothing of what goes by.</summary>
+/// <summary>Compares what is stored with what was entered, entry by entry, and both with signed checkpoints. It keeps the checkpoints and what it found, and nothing of what goes by.</summary>
 /// <remarks>
 /// The chain decides who is right. Where an entry does not link, but the event would in its stead, the ledger was changed; where the entry links, the event was.
 /// Whoever changes both, and links anew all that follows, is met by the next checkpoint.
@@ -45,7 +45,7 @@ public sealed class LedgerAudit
     }
 
     /// <summary>What is at the next number of the sequence at which the organization has an entry or an event.</summary>
-    /// <param name="entry">Null where nothing was sealed.</param>
+    /// <param name="entry">Null where nothing was entered.</param>
     /// <param name="stored">Null where there is no event any more.</param>
     public void Look(LedgerEntry? entry, StoredEvent? stored)
     {
@@ -115,10 +115,10 @@ public sealed class LedgerAudit
 
         // What is gone here and stands there has moved: one finding, not two.
         var now = _findings.Where(finding => finding.Kind is FindingKind.EventInserted).ToLookup(finding => finding.Stored!.Id);
-        var moved = _findings.Where(finding => finding.Kind is FindingKind.EventDeleted && now.Contains(finding.Sealed!.Id)).Select(finding => finding.Sealed!.Id).ToHashSet();
+        var moved = _findings.Where(finding => finding.Kind is FindingKind.EventDeleted && now.Contains(finding.Entered!.Id)).Select(finding => finding.Entered!.Id).ToHashSet();
         var findings = _findings.Where(finding => finding.Kind is not FindingKind.EventInserted || !moved.Contains(finding.Stored!.Id))
-            .Select(finding => finding.Kind is FindingKind.EventDeleted && moved.Contains(finding.Sealed!.Id)
-                ? finding with { Kind = FindingKind.EventMoved, Stored = now[finding.Sealed.Id].First().Stored, Found = now[finding.Sealed.Id].First().Found }
+            .Select(finding => finding.Kind is FindingKind.EventDeleted && moved.Contains(finding.Entered!.Id)
+                ? finding with { Kind = FindingKind.EventMoved, Stored = now[finding.Entered.Id].First().Stored, Found = now[finding.Entered.Id].First().Found }
                 : finding)
             .OrderBy(finding => finding.Position).ToImmutableArray();
         return new(_organization, _position, _confirmed, _tree.Root, findings, _found - (_findings.Count - findings.Length), isComplete);

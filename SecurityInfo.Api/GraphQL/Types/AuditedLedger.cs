@@ -5,7 +5,7 @@ namespace SecurityInfo.Api.GraphQL.Types;
 
 /// <summary>What comes of comparing an organization's events with its ledger, and both with signed checkpoints.</summary>
 [Name("LedgerAudit")]
-public sealed class AuditedLedger((AuditReport Report, Unsealed Unsealed)? audit)
+public sealed class AuditedLedger((AuditReport Report, PendingEvents Pending)? audit)
 {
     const int Largest = 100;
 
@@ -22,10 +22,10 @@ public sealed class AuditedLedger((AuditReport Report, Unsealed Unsealed)? audit
     public int ConfirmedCount => Count(audit?.Report.Confirmed);
 
     /// <summary>How many events were recorded a moment ago, and are not in the ledger yet.</summary>
-    public int UnsealedCount => Count(audit?.Unsealed.Count);
+    public int PendingCount => Count(audit?.Pending.Count);
 
     /// <summary>When the first of those was recorded; null where there is none. More than a few minutes ago, somebody has to look after it.</summary>
-    public DateTimeOffset? UnsealedSince => audit?.Unsealed.Since;
+    public DateTimeOffset? PendingSince => audit?.Pending.Since;
 
     /// <summary>The Merkle tree hash (RFC 6962) of the entries that were looked at, in hexadecimal; null where none were.</summary>
     public string? MerkleRoot => audit?.Report.Root.ToString();
@@ -51,8 +51,8 @@ public sealed class LedgerFinding(Finding finding)
     /// <summary>The last position that it may be about: the same, unless it cannot be told more exactly.</summary>
     public int ThroughPosition => AuditedLedger.Count(finding.Through);
 
-    /// <summary>The event as it was sealed; null where none was.</summary>
-    public LedgerEvent? SealedEvent => finding.Sealed is { } place ? new(place) : null;
+    /// <summary>The event as it was entered; null where none was.</summary>
+    public LedgerEvent? EnteredEvent => finding.Entered is { } place ? new(place) : null;
 
     /// <summary>Where the event stands now; null where there is none any more.</summary>
     public LedgerEvent? StoredEvent => finding.Stored is { } place ? new(place) : null;

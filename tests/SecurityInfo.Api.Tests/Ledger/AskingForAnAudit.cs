@@ -4,8 +4,8 @@ namespace SecurityInfo.Api.Tests.Ledger;
 public sealed class AskingForAnAudit(App app)
 {
     const string Audit = """
-        { organization { ledgerAudit { isIntact isComplete entryCount confirmedCount unsealedCount unsealedSince merkleRoot findingCount findings { kind position throughPosition expectedHash foundHash
-          sealedEvent { sequence eventId stream version type occurredAt } storedEvent { sequence stream } } } } }
+        { organization { ledgerAudit { isIntact isComplete entryCount confirmedCount pendingCount pendingSince merkleRoot findingCount findings { kind position throughPosition expectedHash foundHash
+          enteredEvent { sequence eventId stream version type occurredAt } storedEvent { sequence stream } } } } }
         """;
 
     [Fact]
@@ -15,7 +15,7 @@ public sealed class AskingForAnAudit(App app)
         var checkpoint = await record.Sign();
         var audit = (await (await app.Person(record.Organization, "compliance")).Data(Audit)).GetProperty("organization").GetProperty("ledgerAudit");
         (audit.GetProperty("isIntact").GetBoolean(), audit.GetProperty("isComplete").GetBoolean()).ShouldBe((true, true));
-        (audit.GetProperty("entryCount").GetInt64(), audit.GetProperty("confirmedCount").GetInt64(), audit.GetProperty("unsealedCount").GetInt64()).ShouldBe((checkpoint.Size, checkpoint.Size, 0));
+        (audit.GetProperty("entryCount").GetInt64(), audit.GetProperty("confirmedCount").GetInt64(), audit.GetProperty("pendingCount").GetInt64()).ShouldBe((checkpoint.Size, checkpoint.Size, 0));
         audit.Text("merkleRoot").ShouldBe(checkpoint.Root.ToString());
     }
 
@@ -29,7 +29,7 @@ public sealed class AskingForAnAudit(App app)
         var audit = (await (await app.Person(record.Organization, "compliance")).Data(Audit)).GetProperty("organization").GetProperty("ledgerAudit");
         audit.GetProperty("isIntact").GetBoolean().ShouldBeFalse();
         var finding = audit.GetProperty("findings").EnumerateArray().ShouldHaveSingleItem();
-        (finding.Text("kind"), finding.GetProperty("position").GetInt32(), finding.Text("sealedEvent", "eventId"), finding.Text("sealedEvent", "stream"), finding.Text("storedEvent"))
+        (finding.Text("kind"), finding.GetProperty("position").GetInt32(), finding.Text("enteredEvent", "eventId"), finding.Text("enteredEvent", "stream"), finding.Text("storedEvent"))
             .ShouldBe(("EVENT_DELETED", 3, third.Place.Id.ToString(), third.Place.Stream, null));
     }
 

@@ -39,7 +39,7 @@ public sealed class KeepingCheckpoints(App app) : IDisposable
         (await record.Reader.Checkpoints(record.Organization, Stop)).ShouldBe([first]);
 
         await (await app.Person(record.Organization)).AddProvenPhone();
-        await record.Seal();
+        await record.Enter();
         var second = await record.Sign();
         var tree = new MerkleTree();
         foreach (var entry in await record.Entries()) tree.Add(entry.Leaf);
@@ -134,6 +134,8 @@ public sealed class KeepingCheckpoints(App app) : IDisposable
     [InlineData("{}")]
     [InlineData("{\"ledger\":2,\"organization\":\"contoso\"}")]
     [InlineData("{\"ledger\":1,\"organization\":\"contoso\"}\nno json")]
+    [InlineData("{\"ledger\":1,\"organization\":\"contoso\"}\n{\"entry\":{\"position\":1}}")]
+    [InlineData("{\"ledger\":1,\"organization\":\"contoso\"}\n{\"checkpoint\":{\"organization\":\"contoso\",\"size\":1}}")]
     public async Task does_not_take_anything_for_such_a_file(string text)
     {
         using var file = new MemoryStream(Encoding.UTF8.GetBytes(text));

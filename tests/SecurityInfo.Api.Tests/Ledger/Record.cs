@@ -20,20 +20,20 @@ sealed class Record(App app, string organization)
         var organization = $"org-{Guid.NewGuid():N}";
         for (var person = 0; person < people; person++) await (await app.Person(organization)).AddProvenPhone();
         var record = new Record(app, organization);
-        await record.Seal();
+        await record.Enter();
         return record;
     }
 
     /// <summary>Until all of this organization's events are.</summary>
-    public async Task Seal()
+    public async Task Enter()
     {
         for (var tries = 0; tries < 100; tries++)
         {
-            await app.Host.Services.GetRequiredService<Sealer>().Seal(CancellationToken.None);
-            if ((await Reader.Unsealed(organization, await Reader.SealedThrough(CancellationToken.None), CancellationToken.None)).Count is 0) return;
+            await app.Host.Services.GetRequiredService<Bookkeeper>().Enter(CancellationToken.None);
+            if ((await Reader.Pending(organization, await Reader.EnteredThrough(CancellationToken.None), CancellationToken.None)).Count is 0) return;
             await Task.Delay(50);
         }
-        throw new TimeoutException("The events were not sealed.");
+        throw new TimeoutException("The events were not entered.");
     }
 
     /// <summary>What is signed of it now.</summary>
@@ -77,7 +77,7 @@ sealed class Record(App app, string organization)
     }
 
     /// <summary>What a careful forger does after tampering: makes the whole ledger anew from the events as they are now.</summary>
-    public async Task SealAnew()
+    public async Task EnterAnew()
     {
         await using var database = NpgsqlDataSource.Create(app.ConnectionString);
         await using (var command = database.CreateCommand("delete from security_info.ledger where organization = $1"))

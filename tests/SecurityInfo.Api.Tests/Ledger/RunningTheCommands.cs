@@ -29,7 +29,7 @@ public sealed class RunningTheCommands(App app) : IDisposable
         await record.Tamper($"delete from security_info.mt_events where seq_id = {third.Sequence}");
         (code, said) = await Run(settings, command);
         code.ShouldBe(1, said);
-        said.ShouldContain($"EventDeleted at position 3, sealed as {third.Type} {third.Id} of {third.Stream}, version {third.Version}, number {third.Sequence}");
+        said.ShouldContain($"EventDeleted at position 3, entered as {third.Type} {third.Id} of {third.Stream}, version {third.Version}, number {third.Sequence}");
     }
 
     [Fact]

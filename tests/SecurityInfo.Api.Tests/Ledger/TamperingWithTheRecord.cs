@@ -25,6 +25,16 @@ public sealed class TamperingWithTheRecord(App app)
     public async Task is_nothing_that_happens_to_an_organization_without_events() =>
         (await new Record(app, "an organization with nothing").Audit()).ShouldSatisfyAllConditions(report => report.IsIntact.ShouldBeTrue(), report => report.Entries.ShouldBe(0));
 
+    /// <summary>What was sealed for them cannot be read any more, and the record is as whole as before.</summary>
+    [Fact]
+    public async Task is_not_what_erasing_a_person_is()
+    {
+        var record = await Record.WithPhones(app);
+        var signed = await record.Sign();
+        await record.Tamper($"delete from security_info.mt_doc_personkey where tenant_id = '{record.Organization}'");
+        (await record.Audit(signed)).IsIntact.ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData("data = jsonb_set(data, '{methodId}', '\"0198c0de-0000-7000-8000-00000000ffff\"')")]
     [InlineData("user_name = 'mallory'")]
@@ -40,7 +50,7 @@ public sealed class TamperingWithTheRecord(App app)
         await record.Tamper($"update security_info.mt_events set {change} where seq_id = {third.Place.Sequence}");
 
         var finding = (await record.Audit()).Findings.ShouldHaveSingleItem();
-        (finding.Kind, finding.Position, finding.Sealed, finding.Expected).ShouldBe((FindingKind.EventChanged, 3, third.Place, third.Leaf));
+        (finding.Kind, finding.Position, finding.Entered, finding.Expected).ShouldBe((FindingKind.EventChanged, 3, third.Place, third.Leaf));
         finding.Found.ShouldBe((await record.Events())[2].Leaf);
     }
 
@@ -52,16 +62,16 @@ public sealed class TamperingWithTheRecord(App app)
         await record.Tamper($"delete from security_info.mt_events where seq_id = {third.Place.Sequence}");
 
         var finding = (await record.Audit()).Findings.ShouldHaveSingleItem();
-        (finding.Kind, finding.Position, finding.Sealed, finding.Stored).ShouldBe((FindingKind.EventDeleted, 3, third.Place, null));
+        (finding.Kind, finding.Position, finding.Entered, finding.Stored).ShouldBe((FindingKind.EventDeleted, 3, third.Place, null));
     }
 
     [Fact]
-    public async Task by_inserting_an_event_among_the_sealed_ones_is_found()
+    public async Task by_inserting_an_event_among_the_entered_ones_is_found()
     {
         var record = await Record.WithPhones(app);
         var gap = await Gap();
         await (await app.Person(record.Organization)).AddProvenPhone();
-        await record.Seal();
+        await record.Enter();
         var before = (await record.Entries()).Count(entry => entry.Place.Sequence < gap);
         await record.Tamper($"""
             insert into security_info.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, user_name)
@@ -84,7 +94,7 @@ public sealed class TamperingWithTheRecord(App app)
             update security_info.mt_events set seq_id = {fifth} where seq_id = -1
             """);
 
-        (await record.Audit()).Findings.Select(finding => (finding.Kind, finding.Position, finding.Sealed!.Sequence, finding.Stored!.Sequence))
+        (await record.Audit()).Findings.Select(finding => (finding.Kind, finding.Position, finding.Entered!.Sequence, finding.Stored!.Sequence))
             .ShouldBe([(FindingKind.EventMoved, 2, second, fifth), (FindingKind.EventMoved, 5, fifth, second)]);
     }
 
@@ -96,7 +106,7 @@ public sealed class TamperingWithTheRecord(App app)
         await record.Tamper($"update security_info.mt_events set stream_id = 'mallory' where seq_id = {third.Sequence}");
 
         var finding = (await record.Audit()).Findings.ShouldHaveSingleItem();
-        (finding.Kind, finding.Position, finding.Sealed!.Stream, finding.Stored!.Stream).ShouldBe((FindingKind.EventMoved, 3, third.Stream, "mallory"));
+        (finding.Kind, finding.Position, finding.Entered!.Stream, finding.Stored!.Stream).ShouldBe((FindingKind.EventMoved, 3, third.Stream, "mallory"));
     }
 
     [Fact]
@@ -133,10 +143,10 @@ public sealed class TamperingWithTheRecord(App app)
         var record = await Record.WithPhones(app);
         var first = await record.Sign();
         await (await app.Person(record.Organization)).AddProvenPhone();
-        await record.Seal();
+        await record.Enter();
         var (second, events) = (await record.Sign(), await record.Events());
         await record.Tamper($"update security_info.mt_events set user_name = 'mallory' where seq_id = {events[^1].Place.Sequence}; delete from security_info.ledger_checkpoints where organization = '{record.Organization}'");
-        await record.SealAnew();
+        await record.EnterAnew();
 
         (await record.Audit()).IsIntact.ShouldBeTrue("nothing in the database tells it any more");
         var report = await record.Audit(first, second);

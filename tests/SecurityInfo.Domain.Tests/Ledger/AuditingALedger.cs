@@ -15,7 +15,7 @@ public sealed class AuditingALedger : IDisposable
     public void finds_nothing_where_nobody_tampered()
     {
         var events = Events(10);
-        var report = Audit(Sealed(events), events, At(4, events), At(10, events));
+        var report = Audit(Entered(events), events, At(4, events), At(10, events));
         report.IsIntact.ShouldBeTrue();
         (report.Entries, report.Confirmed).ShouldBe((10, 10));
     }
@@ -27,9 +27,9 @@ public sealed class AuditingALedger : IDisposable
     public void places_a_changed_event()
     {
         var events = Events(10);
-        var report = Audit(Sealed(events), With(events, 4, Changed), At(10, events));
+        var report = Audit(Entered(events), With(events, 4, Changed), At(10, events));
         var finding = report.Findings.ShouldHaveSingleItem();
-        (finding.Kind, finding.Position, finding.Sealed, finding.Expected, finding.Found).ShouldBe((FindingKind.EventChanged, 5, events[4].Place, events[4].Leaf, Changed(events[4]).Leaf));
+        (finding.Kind, finding.Position, finding.Entered, finding.Expected, finding.Found).ShouldBe((FindingKind.EventChanged, 5, events[4].Place, events[4].Leaf, Changed(events[4]).Leaf));
         report.Confirmed.ShouldBe(10, "the ledger is as it was signed: it is the event that was changed");
     }
 
@@ -37,8 +37,8 @@ public sealed class AuditingALedger : IDisposable
     public void places_a_deleted_event_and_says_what_it_was()
     {
         var events = Events(10);
-        var finding = Audit(Sealed(events), events.RemoveAt(4)).Findings.ShouldHaveSingleItem();
-        (finding.Kind, finding.Position, finding.Sealed, finding.Stored).ShouldBe((FindingKind.EventDeleted, 5, events[4].Place, null));
+        var finding = Audit(Entered(events), events.RemoveAt(4)).Findings.ShouldHaveSingleItem();
+        (finding.Kind, finding.Position, finding.Entered, finding.Stored).ShouldBe((FindingKind.EventDeleted, 5, events[4].Place, null));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class AuditingALedger : IDisposable
     {
         var events = Events(10);
         var inserted = events[4] with { Place = events[4].Place with { Sequence = events[4].Place.Sequence + 1, Id = Guid.Parse("0198c0de-0000-7000-8000-00000000ffff") } };
-        var finding = Audit(Sealed(events), events.Insert(5, inserted)).Findings.ShouldHaveSingleItem();
+        var finding = Audit(Entered(events), events.Insert(5, inserted)).Findings.ShouldHaveSingleItem();
         (finding.Kind, finding.Position, finding.Stored, finding.Found).ShouldBe((FindingKind.EventInserted, 6, inserted.Place, inserted.Leaf));
     }
 
@@ -58,7 +58,7 @@ public sealed class AuditingALedger : IDisposable
         var swapped = events
             .SetItem(2, seventh with { Place = seventh.Place with { Sequence = third.Place.Sequence } })
             .SetItem(6, third with { Place = third.Place with { Sequence = seventh.Place.Sequence } });
-        var findings = Audit(Sealed(events), swapped).Findings;
+        var findings = Audit(Entered(events), swapped).Findings;
         findings.Select(finding => (finding.Kind, finding.Position, finding.Stored!.Sequence)).ShouldBe([(FindingKind.EventMoved, 3L, seventh.Place.Sequence), (FindingKind.EventMoved, 7L, third.Place.Sequence)]);
     }
 
@@ -66,15 +66,15 @@ public sealed class AuditingALedger : IDisposable
     public void places_an_event_that_was_given_to_somebody_else()
     {
         var events = Events(10);
-        var finding = Audit(Sealed(events), With(events, 4, stored => stored with { Place = stored.Place with { Stream = "mallory" } })).Findings.ShouldHaveSingleItem();
-        (finding.Kind, finding.Position, finding.Sealed!.Stream, finding.Stored!.Stream).ShouldBe((FindingKind.EventMoved, 5, "alice", "mallory"));
+        var finding = Audit(Entered(events), With(events, 4, stored => stored with { Place = stored.Place with { Stream = "mallory" } })).Findings.ShouldHaveSingleItem();
+        (finding.Kind, finding.Position, finding.Entered!.Stream, finding.Stored!.Stream).ShouldBe((FindingKind.EventMoved, 5, "alice", "mallory"));
     }
 
     [Fact]
     public void believes_the_event_where_only_the_ledger_was_changed()
     {
         var events = Events(10);
-        var report = Audit(With(Sealed(events), 4, entry => entry with { Content = default }), events, At(10, events));
+        var report = Audit(With(Entered(events), 4, entry => entry with { Content = default }), events, At(10, events));
         var finding = report.Findings.ShouldHaveSingleItem();
         (finding.Kind, finding.Position).ShouldBe((FindingKind.EntryChanged, 5));
         report.Confirmed.ShouldBe(10);
@@ -84,14 +84,14 @@ public sealed class AuditingALedger : IDisposable
     public void notices_a_link_that_was_changed()
     {
         var events = Events(10);
-        Audit(With(Sealed(events), 4, entry => entry with { Chain = default }), events, At(10, events)).Findings.Select(finding => (finding.Kind, finding.Position)).ShouldBe([(FindingKind.EntryChanged, 5L), (FindingKind.EntryChanged, 6L)]);
+        Audit(With(Entered(events), 4, entry => entry with { Chain = default }), events, At(10, events)).Findings.Select(finding => (finding.Kind, finding.Position)).ShouldBe([(FindingKind.EntryChanged, 5L), (FindingKind.EntryChanged, 6L)]);
     }
 
     [Fact]
     public void notices_entries_that_are_gone()
     {
         var events = Events(10);
-        var findings = Audit(Sealed(events).RemoveRange(4, 2), events.RemoveRange(4, 2), At(10, events)).Findings;
+        var findings = Audit(Entered(events).RemoveRange(4, 2), events.RemoveRange(4, 2), At(10, events)).Findings;
         var finding = findings.ShouldHaveSingleItem();
         (finding.Kind, finding.Position, finding.Through).ShouldBe((FindingKind.EntryMissing, 5, 6));
     }
@@ -101,9 +101,9 @@ public sealed class AuditingALedger : IDisposable
     {
         var events = Events(10);
         var forged = With(events, 4, Changed);
-        Audit(Sealed(forged), forged).IsIntact.ShouldBeTrue("without a checkpoint nobody could tell");
+        Audit(Entered(forged), forged).IsIntact.ShouldBeTrue("without a checkpoint nobody could tell");
 
-        var report = Audit(Sealed(forged), forged, At(2, events), At(4, events), At(7, events), At(10, events));
+        var report = Audit(Entered(forged), forged, At(2, events), At(4, events), At(7, events), At(10, events));
         var finding = report.Findings.ShouldHaveSingleItem();
         (finding.Kind, finding.Position, finding.Through, report.Confirmed).ShouldBe((FindingKind.Rewritten, 5, 7, 4));
     }
@@ -113,9 +113,9 @@ public sealed class AuditingALedger : IDisposable
     {
         var events = Events(10);
         var (shorter, signed) = (events.RemoveRange(8, 2), At(10, events));
-        Audit(Sealed(shorter), shorter).IsIntact.ShouldBeTrue("without a checkpoint nobody could tell");
+        Audit(Entered(shorter), shorter).IsIntact.ShouldBeTrue("without a checkpoint nobody could tell");
 
-        var finding = Audit(Sealed(shorter), shorter, signed).Findings.ShouldHaveSingleItem();
+        var finding = Audit(Entered(shorter), shorter, signed).Findings.ShouldHaveSingleItem();
         (finding.Kind, finding.Position, finding.Through, finding.Expected).ShouldBe((FindingKind.Truncated, 9, 10, signed.Root));
     }
 
@@ -132,7 +132,7 @@ public sealed class AuditingALedger : IDisposable
         var events = Events(10);
         var forged = With(events, 4, Changed);
         using var mine = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var findings = Audit(Sealed(forged), forged, At(10, forged, mine), At(10, events)).Findings;
+        var findings = Audit(Entered(forged), forged, At(10, forged, mine), At(10, events)).Findings;
         findings.Select(finding => finding.Kind).ShouldBe([FindingKind.Rewritten, FindingKind.CheckpointForged]);
     }
 
@@ -140,7 +140,7 @@ public sealed class AuditingALedger : IDisposable
     public void counts_what_it_no_longer_keeps()
     {
         var events = Events(LedgerAudit.Most + 10);
-        var report = Audit(Sealed(events), []);
+        var report = Audit(Entered(events), []);
         (report.Findings.Length, report.Found).ShouldBe((LedgerAudit.Most, LedgerAudit.Most + 10));
     }
 
@@ -156,7 +156,7 @@ public sealed class AuditingALedger : IDisposable
     {
         var tree = new MerkleTree();
         foreach (var stored in events.Take(size)) tree.Add(stored.Leaf);
-        return Checkpoint.Sign("contoso", size, tree.Root, Sealed(events)[size - 1].Chain, Noon, key ?? _key);
+        return Checkpoint.Sign("contoso", size, tree.Root, Entered(events)[size - 1].Chain, Noon, key ?? _key);
     }
 
     static ImmutableList<StoredEvent> Events(int count) =>
@@ -166,7 +166,7 @@ public sealed class AuditingALedger : IDisposable
             Encoding.UTF8.GetBytes($$"""{"number": {{number}}}"""))),
     ];
 
-    static ImmutableList<LedgerEntry> Sealed(ImmutableList<StoredEvent> events)
+    static ImmutableList<LedgerEntry> Entered(ImmutableList<StoredEvent> events)
     {
         var (entries, chain) = (ImmutableList.CreateBuilder<LedgerEntry>(), LedgerHash.Start);
         foreach (var stored in events)

@@ -5,10 +5,10 @@ using SecurityInfo.Domain.Ledger;
 namespace SecurityInfo.Api.Ledger;
 
 /// <summary>Enters events into their organizations' ledgers, in the order of their sequence, after they were committed: no command waits for it.</summary>
-/// <remarks>One at a time over all nodes, by a lock that goes with the transaction: where a sealer is killed, the next one finds what was committed, and goes on from there.</remarks>
-public sealed class Sealer(NpgsqlDataSource database) : IDisposable
+/// <remarks>One at a time over all nodes, by a lock that goes with the transaction: where a bookkeeper is killed, the next one finds what was committed, and goes on from there.</remarks>
+public sealed class Bookkeeper(NpgsqlDataSource database) : IDisposable
 {
-    /// <summary>Of sealing and signing.</summary>
+    /// <summary>Of entering and signing.</summary>
     internal const string TakeTurn = "select pg_try_advisory_xact_lock(5269734120437268836)";
 
     const string Last = $"select coalesce(max(seq_id), 0) from {LedgerTables.Ledger}";
@@ -17,7 +17,7 @@ public sealed class Sealer(NpgsqlDataSource database) : IDisposable
         select organization, last.position, last.chain from unnest($1) organization
         cross join lateral (select l.position, l.chain from {LedgerTables.Ledger} l where l.organization = organization.organization order by l.position desc limit 1) last
         """;
-    const string Enter = $"copy {LedgerTables.Ledger} ({LedgerTables.EntryColumns}) from stdin (format binary)";
+    const string Copy = $"copy {LedgerTables.Ledger} ({LedgerTables.EntryColumns}) from stdin (format binary)";
 
     /// <summary>For transactions that are about to commit; one that stays open longer is waited for the next time.</summary>
     static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1), s_pause = TimeSpan.FromMilliseconds(20);
@@ -28,17 +28,20 @@ public sealed class Sealer(NpgsqlDataSource database) : IDisposable
     /// <summary>How many events are entered in one transaction.</summary>
     public int Batch { get; init; } = 5_000;
 
+    /// <summary>How long it has been waiting for the same open transactions.</summary>
+    public TimeSpan Waited => _settled.Waited;
+
     public void Dispose() => _one.Dispose();
 
-    /// <summary>Seals what is settled. Where another one is at it, nothing.</summary>
-    /// <returns>How many events were sealed.</returns>
-    public async Task<long> Seal(CancellationToken stop)
+    /// <summary>Enters what is settled. Where another one is at it, nothing.</summary>
+    /// <returns>How many events were entered.</returns>
+    public async Task<long> Enter(CancellationToken stop)
     {
         await _one.WaitAsync(stop);
         try
         {
             var (total, began) = (0L, TimeProvider.System.GetTimestamp());
-            while (await SealBatch(stop) is { } entered)
+            while (await EnterBatch(stop) is { } entered)
             {
                 total += entered;
                 if (entered == Batch) continue;
@@ -50,7 +53,7 @@ public sealed class Sealer(NpgsqlDataSource database) : IDisposable
         finally { _one.Release(); }
     }
 
-    async Task<int?> SealBatch(CancellationToken stop)
+    async Task<int?> EnterBatch(CancellationToken stop)
     {
         await using var connection = await database.OpenConnectionAsync(stop);
         await using var transaction = await connection.BeginTransactionAsync(stop);
@@ -64,7 +67,7 @@ public sealed class Sealer(NpgsqlDataSource database) : IDisposable
         return events.Count;
     }
 
-    /// <summary>The last number that was sealed; null where it is another one's turn.</summary>
+    /// <summary>The last number that was entered; null where it is another one's turn.</summary>
     async Task<long?> Begin(NpgsqlConnection connection, CancellationToken stop)
     {
         await using var questions = new NpgsqlBatch(connection);
@@ -108,7 +111,7 @@ public sealed class Sealer(NpgsqlDataSource database) : IDisposable
 
     static async Task Write(NpgsqlConnection connection, List<(EventPlace Place, Digest Content)> events, Dictionary<string, (long Position, Digest Chain)> heads, CancellationToken stop)
     {
-        await using var ledger = await connection.BeginBinaryImportAsync(Enter, stop);
+        await using var ledger = await connection.BeginBinaryImportAsync(Copy, stop);
         foreach (var (place, content) in events)
         {
             var (position, before) = heads.GetValueOrDefault(place.Organization, (0, LedgerHash.Start));

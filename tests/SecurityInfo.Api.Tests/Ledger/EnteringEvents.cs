@@ -5,7 +5,7 @@ using SecurityInfo.Api.Ledger;
 namespace SecurityInfo.Api.Tests.Ledger;
 
 /// <summary>Every event gets into the ledger, once and in its order, whoever commits when and whoever dies.</summary>
-public sealed class SealingEvents(App app) : IAsyncLifetime
+public sealed class EnteringEvents(App app) : IAsyncLifetime
 {
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -32,16 +32,16 @@ public sealed class SealingEvents(App app) : IAsyncLifetime
         var lower = await TakeNumber(connection);
         await (await app.Person(record.Organization)).AddProvenPhone();
 
-        await app.Host.Services.GetRequiredService<Sealer>().Seal(Stop);
+        await app.Host.Services.GetRequiredService<Bookkeeper>().Enter(Stop);
         (await record.Entries()).ShouldAllBe(entry => entry.Place.Sequence < lower);
-        (await record.Reader.Unsealed(record.Organization, lower, Stop)).Count.ShouldBeGreaterThan(3);
+        (await record.Reader.Pending(record.Organization, lower, Stop)).Count.ShouldBeGreaterThan(3);
 
         await Append(connection, record.Organization, lower);
-        await app.Host.Services.GetRequiredService<Sealer>().Seal(Stop);
+        await app.Host.Services.GetRequiredService<Bookkeeper>().Enter(Stop);
         (await record.Entries()).ShouldAllBe(entry => entry.Place.Sequence < lower);
 
         await open.CommitAsync(Stop);
-        await record.Seal();
+        await record.Enter();
         (await record.Entries()).Select(entry => entry.Place.Sequence).ShouldBe((await record.Events()).Select(stored => stored.Place.Sequence).Order());
         (await record.Entries()).ShouldContain(entry => entry.Place.Sequence == lower);
         (await record.Audit()).Findings.ShouldBeEmpty();
@@ -58,7 +58,7 @@ public sealed class SealingEvents(App app) : IAsyncLifetime
             await (await app.Person(record.Organization)).AddProvenPhone();
             await open.RollbackAsync(Stop);
         }
-        await record.Seal();
+        await record.Enter();
         (await record.Entries()).Count.ShouldBe((await record.Events()).Count);
         (await record.Audit()).Findings.ShouldBeEmpty();
     }
@@ -72,7 +72,7 @@ public sealed class SealingEvents(App app) : IAsyncLifetime
         await using var open = await connection.BeginTransactionAsync(Stop);
         await new NpgsqlCommand("select count(*) from security_info.mt_events; create temporary table something(id int); insert into something values (1)", connection).ExecuteNonQueryAsync(Stop);
         await (await app.Person(record.Organization)).AddProvenPhone();
-        await record.Seal();
+        await record.Enter();
         (await record.Entries()).Count.ShouldBe((await record.Events()).Count);
     }
 
@@ -81,19 +81,19 @@ public sealed class SealingEvents(App app) : IAsyncLifetime
     {
         var record = await Record.WithPhones(app, people: 1);
         await Append(record.Organization, 500);
-        var sealers = Enumerable.Range(0, 4).Select(_ => new Sealer(_database) { Batch = 7 }).ToArray();
-        var counts = await Task.WhenAll(sealers.Select(sealer => Task.Run(async () =>
+        var bookkeepers = Enumerable.Range(0, 4).Select(_ => new Bookkeeper(_database) { Batch = 7 }).ToArray();
+        var counts = await Task.WhenAll(bookkeepers.Select(bookkeeper => Task.Run(async () =>
         {
             var sum = 0L;
-            for (var turns = 0; turns < 40; turns++) sum += await sealer.Seal(Stop);
+            for (var turns = 0; turns < 40; turns++) sum += await bookkeeper.Enter(Stop);
             return sum;
         }, Stop)));
-        await record.Seal();
+        await record.Enter();
 
         counts.Sum().ShouldBeGreaterThan(0);
         (await record.Entries()).Select(entry => entry.Position).ShouldBe(Enumerable.Range(1, (await record.Events()).Count).Select(position => (long)position));
         (await record.Audit()).Findings.ShouldBeEmpty();
-        foreach (var sealer in sealers) sealer.Dispose();
+        foreach (var bookkeeper in bookkeepers) bookkeeper.Dispose();
     }
 
     [Fact]
@@ -102,19 +102,19 @@ public sealed class SealingEvents(App app) : IAsyncLifetime
         var record = await Record.WithPhones(app, people: 1);
         await Append(record.Organization, 2_000);
         var before = (await record.Entries()).Count;
-        await using var mortal = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(app.ConnectionString) { ApplicationName = "a sealer that is killed", Pooling = false }.ConnectionString);
-        using var sealer = new Sealer(mortal) { Batch = 3 };
-        await using var killing = _database.CreateCommand("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'a sealer that is killed'");
-        var sealing = sealer.Seal(Stop);
-        while (!sealing.IsFaulted)
+        await using var mortal = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(app.ConnectionString) { ApplicationName = "a bookkeeper that is killed", Pooling = false }.ConnectionString);
+        using var bookkeeper = new Bookkeeper(mortal) { Batch = 3 };
+        await using var killing = _database.CreateCommand("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'a bookkeeper that is killed'");
+        var entering = bookkeeper.Enter(Stop);
+        while (!entering.IsFaulted)
         {
             if ((await record.Entries()).Count > before)
                 await killing.ExecuteNonQueryAsync(Stop);
-            sealing.IsCompletedSuccessfully.ShouldBeFalse("it was to be killed before it was done");
+            entering.IsCompletedSuccessfully.ShouldBeFalse("it was to be killed before it was done");
         }
         (await record.Entries()).Count.ShouldBeLessThan((await record.Events()).Count);
 
-        await record.Seal();
+        await record.Enter();
         (await record.Entries()).Count.ShouldBe((await record.Events()).Count);
         (await record.Audit()).Findings.ShouldBeEmpty();
     }
