@@ -53,9 +53,9 @@ sealed record CheckpointLine(string Organization, long Size, string Root, string
 
     public static Checkpoint? Read(string line)
     {
-        try { return JsonSerializer.Deserialize<CheckpointLine>(line, LedgerFile.Json)?.Checkpoint; }
+        try { return JsonSerializer.Deserialize<CheckpointLine>(line, LedgerFile.Json)?.Restored(); }
         catch (Exception unreadable) when (unreadable is JsonException or FormatException) { return null; }
     }
 
-    public Checkpoint Checkpoint => new(Organization, Size, Digest.Parse(Root), Digest.Parse(Chain), DateTimeOffset.Parse(At, CultureInfo.InvariantCulture), Key, Signature);
+    public Checkpoint Restored() => new(Organization, Size, Digest.Parse(Root), Digest.Parse(Chain), DateTimeOffset.Parse(At, CultureInfo.InvariantCulture), Key, Signature);
 }

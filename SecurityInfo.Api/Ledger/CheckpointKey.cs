@@ -11,7 +11,8 @@ public sealed class CheckpointKey(InstallationSecret secret) : IDisposable
 
     public ECDsa Private => _key.Value;
 
-    public CheckpointKeys Public => new(Private);
+    /// <summary>A copy for whoever checks with it, beside others who sign.</summary>
+    public CheckpointKeys Public => new(ECDsa.Create(Private.ExportParameters(includePrivateParameters: false)));
 
     public string Pem => Private.ExportSubjectPublicKeyInfoPem();
 

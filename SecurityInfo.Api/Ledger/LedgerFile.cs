@@ -54,7 +54,7 @@ public static class LedgerFile
         LedgerAudit? audit = null;
         await foreach (var line in Lines(from, stop))
             if (organization is null) organization = line is { Ledger: Format, Organization: { } named } ? named : throw new FormatException("The file does not begin as a ledger of format 1 does.");
-            else if (line.Checkpoint is { } checkpoint && audit is null) checkpoints.Add(checkpoint.Checkpoint);
+            else if (line.Checkpoint is { } checkpoint && audit is null) checkpoints.Add(checkpoint.Restored());
             else if (line.Entry is { } entry) (audit ??= new(organization, checkpoints, keys)).Look(entry.Entry(organization), entry.Stored(organization));
             else throw new FormatException("There is a line that is neither an entry nor a checkpoint before the first of them.");
         return (audit ?? new(organization ?? throw new FormatException("The file is empty."), checkpoints, keys)).Report();

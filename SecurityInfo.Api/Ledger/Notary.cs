@@ -32,10 +32,10 @@ public sealed partial class Notary(NpgsqlDataSource database, CheckpointKey key,
         await using (var turn = new NpgsqlCommand(Bookkeeper.TakeTurn, connection))
             if (await turn.ExecuteScalarAsync(stop) is not true) return [];
 
-        var at = time.GetUtcNow();
+        var (at, keys) = (time.GetUtcNow(), key.Public);
         var signed = new List<(Checkpoint Checkpoint, MerkleTree Tree)>();
         foreach (var (organization, last, peaks) in await ReadGrown(connection, stop))
-            if (await Follow(connection, organization, last, peaks, stop) is { } came)
+            if (await Follow(connection, organization, Before(last, peaks, keys), last, stop) is { } came)
                 signed.Add((Checkpoint.Sign(organization, came.Tree.Size, came.Tree.Root, came.Chain, at, key.Private), came.Tree));
         if (signed.Count is 0) return [];
 
@@ -56,9 +56,9 @@ public sealed partial class Notary(NpgsqlDataSource database, CheckpointKey key,
     }
 
     /// <summary>From the last checkpoint to the end of the ledger; null where it does not follow.</summary>
-    async Task<(MerkleTree Tree, Digest Chain)?> Follow(NpgsqlConnection connection, string organization, Checkpoint? last, byte[] peaks, CancellationToken stop)
+    async Task<(MerkleTree Tree, Digest Chain)?> Follow(NpgsqlConnection connection, string organization, MerkleTree? tree, Checkpoint? last, CancellationToken stop)
     {
-        if (Before(last, peaks) is not { } tree)
+        if (tree is null)
         {
             LogNotOurs(log, organization, last!.Size);
             return null;
@@ -84,13 +84,13 @@ public sealed partial class Notary(NpgsqlDataSource database, CheckpointKey key,
     }
 
     /// <summary>Null where the peaks are not those of the root that was signed.</summary>
-    MerkleTree? Before(Checkpoint? last, byte[] peaks)
+    static MerkleTree? Before(Checkpoint? last, byte[] peaks, CheckpointKeys keys)
     {
         if (last is null) return new();
         try
         {
             var tree = new MerkleTree(last.Size, LedgerTables.Peaks(peaks));
-            return last.IsSignedBy(key.Public) && tree.Root == last.Root ? tree : null;
+            return last.IsSignedBy(keys) && tree.Root == last.Root ? tree : null;
         }
         catch (FormatException) { return null; }
     }

@@ -21,14 +21,14 @@ sealed class SettledEvents
         """;
 
     ImmutableHashSet<string> _awaited = [];
-    long _given, _since;
+    long _given, _since, _learned;
 
     public long Through { get; private set; }
 
     public bool IsAwaited => !_awaited.IsEmpty;
 
-    /// <summary>How long the same writers have been waited for.</summary>
-    public TimeSpan Waited => IsAwaited ? TimeProvider.System.GetElapsedTime(_since) : TimeSpan.Zero;
+    /// <summary>For how long the same writers have been met.</summary>
+    public TimeSpan Waited => IsAwaited ? TimeProvider.System.GetElapsedTime(_since, _learned) : TimeSpan.Zero;
 
     /// <summary>To be sent in this order, before anything that reads events.</summary>
     public static IEnumerable<NpgsqlBatchCommand> Questions => [new(Given), new(Writers)];
@@ -42,8 +42,9 @@ sealed class SettledEvents
         var writers = ImmutableHashSet.CreateBuilder<string>();
         while (await answers.ReadAsync(stop)) writers.Add(answers.GetString(0));
 
+        _learned = TimeProvider.System.GetTimestamp();
         // Who came later has a higher number than those that are waited for: not to wait for them, too, is what brings it to an end.
-        if (!IsAwaited) (_given, _awaited, _since) = (given, writers.ToImmutable(), TimeProvider.System.GetTimestamp());
+        if (!IsAwaited) (_given, _awaited, _since) = (given, writers.ToImmutable(), _learned);
         else _awaited = _awaited.Intersect(writers);
         if (!IsAwaited) Through = _given;
     }

@@ -29,6 +29,7 @@ public sealed class VerifyLedgerCommand : JasperFxAsyncCommand<VerifyLedgerInput
     {
         if (input.CheckpointsFlag is { } given && !Directory.Exists(given)) throw new ArgumentException($"There is no folder {given}.");
         IEnumerable<Checkpoint> elsewhere = input.CheckpointsFlag is { } folder ? new CheckpointFolder(folder).Read(input.OrganizationFlag) : [];
+        if (input.CheckpointsFlag is null) Console.Error.WriteLine("Without checkpoints that were kept elsewhere (--checkpoints) nobody can tell a ledger that was made anew, or cut off, along with its checkpoints.");
         if (input.FileFlag is { } path)
         {
             var pem = input.KeyFlag ?? throw new ArgumentException("Name the public key with --key: one that comes with the file proves nothing.");
@@ -59,7 +60,7 @@ public sealed class VerifyLedgerCommand : JasperFxAsyncCommand<VerifyLedgerInput
 
     static bool Tell(AuditReport report, PendingEvents? pending)
     {
-        Console.WriteLine($"{report.Organization}: {(report.IsIntact ? "intact" : $"{report.Found} FINDINGS")}. {report.Entries} entries, confirmed by a signed checkpoint up to {report.Confirmed}; Merkle root {report.Root}");
+        Console.WriteLine($"{report.Organization}: {(report.IsIntact ? "intact" : $"TAMPERED WITH, {report.Found} found")}. {report.Entries} entries, confirmed by a signed checkpoint up to {report.Confirmed}; Merkle root {report.Root}");
         if (pending is { Count: > 0 }) Console.WriteLine($"  not entered yet: {pending.Count} events since {pending.Since:O}");
         foreach (var finding in report.Findings) Console.WriteLine($"  {Told(finding)}");
         return report.IsIntact;

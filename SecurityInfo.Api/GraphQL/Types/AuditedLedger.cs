@@ -9,10 +9,15 @@ public sealed class AuditedLedger((AuditReport Report, PendingEvents Pending)? a
 {
     const int Largest = 100;
 
-    /// <summary>Whether nothing wrong was found, as far as there was time to look.</summary>
-    public bool IsIntact => audit?.Report.IsIntact ?? true;
+    /// <summary>Whether nobody has tampered with it; null where nothing wrong was found, but there was no time to look at everything.</summary>
+    public bool? IsIntact => audit?.Report switch
+    {
+        { Found: > 0 } => false,
+        { IsComplete: true } => true,
+        _ => null,
+    };
 
-    /// <summary>False where there was no time for everything. The command "verify-ledger" takes its time.</summary>
+    /// <summary>False where there was no time to look at everything. The command "verify-ledger" takes its time.</summary>
     public bool IsComplete => audit?.Report.IsComplete ?? false;
 
     /// <summary>How many entries of the ledger were looked at.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -27,6 +28,7 @@ public sealed class KeepingCheckpoints(App app) : IDisposable
         kept.ShouldBe((await record.Reader.Checkpoints(record.Organization, Stop)).ShouldHaveSingleItem());
         kept.IsSignedBy(record.Keys).ShouldBeTrue();
         kept.Size.ShouldBe((await record.Events()).Count);
+        JsonSerializer.Deserialize<JsonElement>((await File.ReadAllLinesAsync(Directory.GetFiles(_folder.FullName).Single(), Stop))[^1]).EnumerateObject().Select(member => member.Name).ShouldBe(["organization", "size", "root", "chain", "at", "key", "signature"]);
         Path.GetFileName(Directory.GetFiles(_folder.FullName).ShouldHaveSingleItem()).ShouldBe($"checkpoints-{app.Time.GetUtcNow():yyyy-MM-dd}.jsonl");
     }
 

@@ -178,6 +178,29 @@ public sealed class TamperingWithTheRecord(App app)
     }
 
     [Fact]
+    public async Task by_deleting_entries_is_found_and_which_events_they_were_of()
+    {
+        var record = await Record.WithPhones(app);
+        await record.Tamper($"delete from security_info.ledger where organization = '{record.Organization}' and position in (3, 4)");
+        (await record.Audit()).Findings.Select(finding => (finding.Kind, finding.Position, finding.Through))
+            .ShouldBe([(FindingKind.EventInserted, 3, 3), (FindingKind.EventInserted, 3, 3), (FindingKind.EntryMissing, 3, 4)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task with_the_peaks_keeps_the_product_from_signing_it()
+    {
+        var record = await Record.WithPhones(app, people: 1);
+        await record.Sign();
+        await (await app.Person(record.Organization)).AddProvenPhone();
+        await record.Enter();
+        await record.Tamper($"update security_info.ledger_checkpoints set peaks = sha256('x') where organization = '{record.Organization}'");
+        await app.Host.Services.GetRequiredService<Notary>().Sign(CancellationToken.None);
+
+        (await record.Reader.Checkpoints(record.Organization, CancellationToken.None)).Length.ShouldBe(1);
+        app.Logs.Lines.ShouldContain(line => line.StartsWith("Critical", StringComparison.Ordinal) && line.Contains($"The ledger of {record.Organization} is not signed: its checkpoint", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task by_forging_a_checkpoint_is_found()
     {
         var record = await Record.WithPhones(app);

@@ -119,6 +119,17 @@ public sealed class AuditingALedger : IDisposable
         (finding.Kind, finding.Position, finding.Through, finding.Expected).ShouldBe((FindingKind.Truncated, 9, 10, signed.Root));
     }
 
+    /// <summary>What was not looked at is not missing.</summary>
+    [Fact]
+    public void does_not_take_an_audit_that_was_broken_off_for_an_end_that_was_cut_off()
+    {
+        var events = Events(10);
+        var audit = new LedgerAudit("contoso", [At(4, events), At(10, events)], new(_key));
+        foreach (var (entry, stored) in Entered(events).Zip(events).Take(6)) audit.Look(entry, stored);
+        var report = audit.Report(isComplete: false);
+        (report.IsComplete, report.Found, report.Confirmed).ShouldBe((false, 0, 4));
+    }
+
     [Fact]
     public void tells_that_everything_is_gone()
     {
