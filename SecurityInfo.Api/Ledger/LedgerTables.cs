@@ -56,7 +56,7 @@ static class LedgerTables
         CorrelationId = Text(row, 10),
         CausationId = Text(row, 11),
         DotNetType = Text(row, 12),
-        IsArchived = !row.IsDBNull(13) && row.GetBoolean(13),
+        IsArchived = row.IsDBNull(13) || row.GetBoolean(13), // Either hides it.
     };
 
     /// <summary>A row of <see cref="EntryColumns"/>.</summary>

@@ -41,6 +41,7 @@ public sealed class TamperingWithTheRecord(App app)
     [InlineData("timestamp = timestamp + interval '1 microsecond'")]
     [InlineData("type = 'phone_changed'")]
     [InlineData("is_archived = true")]
+    [InlineData("is_archived = null")]
     [InlineData("mt_dotnet_type = 'Mallory'")]
     [InlineData("correlation_id = null")]
     public async Task by_changing_an_event_is_found_where_it_was_done(string change)
