@@ -5,6 +5,7 @@ using SecurityInfo.Api.Carriers;
 using SecurityInfo.Api.Carriers.Simulated;
 using SecurityInfo.Api.GraphQL.Engine;
 using SecurityInfo.Api.Identity;
+using SecurityInfo.Api.Ledger;
 using SecurityInfo.Api.Operations;
 using SecurityInfo.Api.SecurityKeys;
 using SecurityInfo.Api.Statements;
@@ -23,6 +24,7 @@ builder.AddIdentity();
 builder.AddSchema();
 builder.AddDevices();
 builder.AddStatements();
+builder.AddLedger();
 builder.AddHealth();
 builder.AddTelemetry();
 
@@ -34,6 +36,7 @@ app.UseAuthorization();
 app.MapSchema();
 app.MapDevices();
 app.MapStatements();
+app.MapLedger();
 app.MapHealth();
 app.MapCarriers();
 if (app.Environment.IsDevelopment())

@@ -43,12 +43,7 @@ public sealed class StatementKeys(InstallationSecret secret, TimeProvider time) 
         }
     }
 
-    ECDsa Key(int quarter) => _keys.GetOrAdd(quarter, _ =>
-    {
-        for (var attempt = 0; ; attempt++)
-            try { return ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, D = secret.Key($"statements {quarter} {attempt}") }); }
-            catch (CryptographicException) when (attempt < 100) { } // Not below the order of the curve: one in four billion is not.
-    });
+    ECDsa Key(int quarter) => _keys.GetOrAdd(quarter, _ => secret.SigningKey($"statements {quarter}"));
 
     /// <summary>The key's thumbprint (RFC 7638).</summary>
     static string Id(ECDsa key)

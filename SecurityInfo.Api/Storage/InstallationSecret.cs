@@ -44,6 +44,14 @@ public sealed class InstallationSecret(IDocumentStore store, IDataProtectionProv
 
     public byte[] Key(string purpose) => HKDF.Expand(HashAlgorithmName.SHA256, _secret ?? throw new InvalidOperationException("The installation's secret is not loaded yet."), 32, Encoding.UTF8.GetBytes(purpose));
 
+    /// <summary>An ECDSA key over P-256, the same on every node.</summary>
+    public ECDsa SigningKey(string purpose)
+    {
+        for (var attempt = 0; ; attempt++)
+            try { return ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, D = Key($"{purpose} {attempt}") }); }
+            catch (CryptographicException) when (attempt < 100) { } // Not below the order of the curve: one in four billion is not.
+    }
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var wrapping = protection.CreateProtector("SecurityInfo.InstallationSecret.v1");

@@ -9,6 +9,7 @@ using Marten.Exceptions;
 using Microsoft.AspNetCore.DataProtection;
 using Npgsql;
 using SecurityInfo.Api.Commands;
+using SecurityInfo.Api.Ledger;
 using SecurityInfo.Api.Operations;
 using SecurityInfo.Projections;
 using Wolverine.ErrorHandling;
@@ -52,6 +53,7 @@ static class Store
             store.Storage.ExtendedSchemaObjects.AddRange([DeliveryLog.TalliesTable(), DeliveryLog.DaysTable()]);
             store.Storage.ExtendedSchemaObjects.Add(KeyRegister.Table());
             store.Storage.ExtendedSchemaObjects.Add(RequestLog.Table());
+            store.Storage.ExtendedSchemaObjects.AddRange([LedgerTables.LedgerTable(), LedgerTables.CheckpointTable()]);
             store.Listeners.Add(new NotifyOnAppend());
             return store;
         })

@@ -21,7 +21,7 @@ public sealed class TheFences
     [Fact]
     public void keep_reading_commands_carriers_and_storage_from_graphql()
     {
-        foreach (var part in new[] { "Reading", "Commands", "Carriers", "Storage", "Live", "Identity", "SecurityKeys" })
+        foreach (var part in new[] { "Reading", "Commands", "Carriers", "Storage", "Live", "Identity", "SecurityKeys", "Ledger" })
             KnowNothingOf(Types.InAssembly(typeof(Program).Assembly).That().ResideInNamespace($"SecurityInfo.Api.{part}"), "GraphQL", "SecurityInfo.Api.GraphQL");
     }
 

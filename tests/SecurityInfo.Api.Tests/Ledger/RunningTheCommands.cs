@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Text.Json;
+using SecurityInfo.Api.Ledger;
+
+namespace SecurityInfo.Api.Tests.Ledger;
+
+/// <summary>As an auditor does, in a process of its own.</summary>
+public sealed class RunningTheCommands(App app) : IDisposable
+{
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("securityinfo-audit");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task verifies_the_database_and_says_where_it_was_tampered_with()
+    {
+        var record = await Record.WithPhones(app);
+        var checkpoint = await record.Sign();
+        await new CheckpointFolder(_folder.FullName).Add([checkpoint], checkpoint.At, Stop);
+        string[] command = ["verify-ledger", "--organization", record.Organization, "--checkpoints", _folder.FullName];
+        (string, string)[] settings = [("ASPNETCORE_ENVIRONMENT", "Production"), ("ConnectionStrings__SecurityInfo", app.ConnectionString), ("KeyRing__Path", app.Keys)];
+        var (code, said) = await Run(settings, command);
+        code.ShouldBe(0, said);
+        said.ShouldContain($"{record.Organization}: intact. {checkpoint.Size} entries, confirmed by a signed checkpoint up to {checkpoint.Size}; Merkle root {checkpoint.Root}");
+
+        var third = (await record.Events())[2].Place;
+        await record.Tamper($"delete from security_info.mt_events where seq_id = {third.Sequence}");
+        (code, said) = await Run(settings, command);
+        code.ShouldBe(1, said);
+        said.ShouldContain($"EventDeleted at position 3, entered as {third.Type} {third.Id} of {third.Stream}, version {third.Version}, number {third.Sequence}");
+    }
+
+    [Fact]
+    public async Task verifies_a_file_with_nothing_but_the_public_key()
+    {
+        var record = await Record.WithPhones(app);
+        var checkpoint = await record.Sign();
+        var (file, key) = (Path.Combine(_folder.FullName, "ledger.jsonl"), Path.Combine(_folder.FullName, "ledger.pem"));
+        await File.WriteAllTextAsync(key, await app.Client().GetStringAsync(LedgerRegistration.KeyAddress, Stop), Stop);
+        await using (var writing = File.Create(file))
+            await LedgerFile.Write(writing, record.Organization, [checkpoint], record.Reader.Read(record.Organization, long.MaxValue, Stop), Stop);
+
+        string[] command = ["verify-ledger", "--file", file, "--key", key];
+        (await Run([], command)).ShouldSatisfyAllConditions(run => run.Code.ShouldBe(0, run.Said), run => run.Said.ShouldContain($"{record.Organization}: intact"));
+
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, Stop)).Replace("\"position\":3,", "\"position\":30,", StringComparison.Ordinal), Stop);
+        (await Run([], command)).Code.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task proves_an_event()
+    {
+        var record = await Record.WithPhones(app);
+        var (checkpoint, third) = (await record.Sign(), (await record.Entries())[2]);
+        var (code, said) = await Run([("ConnectionStrings__SecurityInfo", app.ConnectionString)], "prove-event", record.Organization, third.Place.Id.ToString());
+        code.ShouldBe(0, said);
+
+        var proof = JsonSerializer.Deserialize<JsonElement>(said.Split('\n').Single(line => line.StartsWith('{')));
+        proof.Text("leaf").ShouldBe(third.Leaf.ToString());
+        proof.Text("checkpoint", "root").ShouldBe(checkpoint.Root.ToString());
+        proof.GetProperty("path").Strings().ShouldNotBeEmpty();
+    }
+
+    static async Task<(int Code, string Said)> Run((string Name, string Value)[] settings, params string[] command)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(Repository.Folder, "artifacts", "bin", "SecurityInfo.Api", "debug", "SecurityInfo.Api.dll"), .. command])
+        {
+            WorkingDirectory = Path.Combine(Repository.Folder, "SecurityInfo.Api"),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment.Remove("ConnectionStrings__SecurityInfo");
+        foreach (var (name, value) in settings) start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output + await errors);
+    }
+}
