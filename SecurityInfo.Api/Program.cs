@@ -7,6 +7,7 @@ using SecurityInfo.Api.GraphQL.Engine;
 using SecurityInfo.Api.Identity;
 using SecurityInfo.Api.Ledger;
 using SecurityInfo.Api.Operations;
+using SecurityInfo.Api.Replay;
 using SecurityInfo.Api.SecurityKeys;
 using SecurityInfo.Api.Statements;
 using SecurityInfo.Api.Storage;
@@ -25,6 +26,7 @@ builder.AddSchema();
 builder.AddDevices();
 builder.AddStatements();
 builder.AddLedger();
+builder.Services.AddSingleton<ReplayCheck>().AddHostedService<ReplayingSamples>();
 builder.AddHealth();
 builder.AddTelemetry();
 

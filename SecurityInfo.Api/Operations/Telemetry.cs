@@ -4,6 +4,7 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using SecurityInfo.Api.Commands;
 using SecurityInfo.Api.GraphQL.Engine;
+using SecurityInfo.Api.Replay;
 using SecurityInfo.Api.Storage;
 
 namespace SecurityInfo.Api.Operations;
@@ -17,7 +18,7 @@ static class Telemetry
         if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) return builder;
         builder.Services.AddOpenTelemetry()
             .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation(options => options.Filter = http => !http.Request.Path.StartsWithSegments("/dev")).AddSource(OperationTelemetry.Name, "Marten", "Wolverine").AddNpgsql())
-            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddMeter(OperationTelemetry.Name, Tallies.Name, AnswerHashes.Metered, NoticeTelemetry.Name, "Marten", "Wolverine*", "Npgsql"))
+            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddMeter(OperationTelemetry.Name, Tallies.Name, AnswerHashes.Metered, NoticeTelemetry.Name, ReplayingSamples.Name, "Marten", "Wolverine*", "Npgsql"))
             .UseOtlpExporter();
         return builder;
     }

@@ -1,0 +1,159 @@
+using System.Data;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Npgsql;
+using NpgsqlTypes;
+using SecurityInfo.Api.Storage;
+using SecurityInfo.Domain;
+using SecurityInfo.Projections;
+
+namespace SecurityInfo.Api.Replay;
+
+/// <summary>Compares the rows that decisions and pages read with what their events come to, folded anew by the domain alone.</summary>
+/// <remarks>Streams, events and rows of a batch are read as of one moment, so whoever writes meanwhile makes no difference, and nobody waits. What differs is mended only where somebody asks for it.</remarks>
+public sealed class ReplayCheck(NpgsqlDataSource database)
+{
+    const int Batch = 200;
+
+    const string Rows = $"""
+        (select tenant_id, id, data from {Store.Schema}.mt_doc_usersecurityinfo
+        union all select tenant_id, id, data from {Store.Schema}.mt_doc_organizationpolicy
+        union all select tenant_id, id, data from {Store.Schema}.mt_doc_verification)
+        """;
+
+    const string NextStreams = $"""
+        select tenant_id, id, version from {Store.Schema}.mt_streams
+        where (tenant_id, id) > ($1, $2) and ($3::text is null or tenant_id = $3) order by tenant_id, id limit $4
+        """;
+
+    /// <summary>Of a table that was never counted, from the whole of it.</summary>
+    const string SomeStreams = $"""
+        select tenant_id, id, version from {Store.Schema}.mt_streams
+        tablesample system ((select least(100, 100.0 * 4 * $1 / greatest(reltuples, 1)) from pg_class where oid = '{Store.Schema}.mt_streams'::regclass)) limit $1
+        """;
+
+    const string ThatStream = $"select tenant_id, id, version from {Store.Schema}.mt_streams where tenant_id = $1 and id = $2 for update";
+
+    const string RowsOfThem = $"""
+        select asked.number, rows.data::text from unnest($1, $2) with ordinality asked (tenant_id, id, number)
+        join {Rows} rows on rows.tenant_id = asked.tenant_id and rows.id = asked.id
+        """;
+
+    const string EventsOfThem = $"""
+        select asked.number, e.version, e.type, e.data::text, e.timestamp from unnest($1, $2) with ordinality asked (tenant_id, id, number)
+        join {Store.Schema}.mt_events e on e.tenant_id = asked.tenant_id and e.stream_id = asked.id order by asked.number, e.version
+        """;
+
+    const string WithoutStream = $"""
+        select rows.tenant_id, rows.id from {Rows} rows
+        where ($1::text is null or rows.tenant_id = $1) and not exists (select from {Store.Schema}.mt_streams s where s.tenant_id = rows.tenant_id and s.id = rows.id)
+        """;
+
+    static readonly Dictionary<string, Type> s_types = StoredEvents.Aliases.ToDictionary(alias => alias.Value, alias => alias.Key);
+
+    sealed record Stream(string Organization, string Id, long Version)
+    {
+        public string? Row { get; set; }
+        public List<(long Version, object Event, DateTimeOffset At)> Events { get; } = [];
+    }
+
+    /// <summary>Looks at all of it. Memory does not grow with how much there is, only with the longest stream.</summary>
+    /// <param name="organization">Whose; null for everybody's.</param>
+    /// <param name="looked">Is told how many streams have been looked at, each time that is more.</param>
+    /// <param name="stop">Ends it.</param>
+    public async IAsyncEnumerable<ReplayDifference> All(string? organization, Action<long>? looked, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var (last, total) = (("", ""), 0L);
+        while (await Read(NextStreams, [Text(last.Item1), Text(last.Item2), Text(organization), Number(Batch)], stop) is { Count: > 0 } streams)
+        {
+            foreach (var difference in streams.Select(Compared).OfType<ReplayDifference>()) yield return difference;
+            last = (streams[^1].Organization, streams[^1].Id);
+            looked?.Invoke(total += streams.Count);
+        }
+        await using var command = database.CreateCommand(WithoutStream);
+        command.Parameters.Add(Text(organization));
+        await using var rows = await command.ExecuteReaderAsync(stop);
+        while (await rows.ReadAsync(stop)) yield return new(rows.GetString(0), rows.GetString(1), DifferenceKind.RowWithoutEvents, 0);
+    }
+
+    /// <summary>Looks at about so many streams, others each time.</summary>
+    public async Task<(int Looked, IReadOnlyList<ReplayDifference> Differences)> Some(int streams, CancellationToken stop)
+    {
+        var read = await Read(SomeStreams, [Number(streams)], stop);
+        return (read.Count, [.. read.Select(Compared).OfType<ReplayDifference>()]);
+    }
+
+    /// <summary>Writes a row anew, as its events have it, while nobody adds to them. Events that are missing cannot be made up.</summary>
+    /// <returns>Whether it is right now.</returns>
+    public async Task<bool> Mend(ReplayDifference difference, CancellationToken stop)
+    {
+        if (difference.Kind is not (DifferenceKind.RowMissing or DifferenceKind.RowDiffers)) return false;
+        await using var connection = await database.OpenConnectionAsync(stop);
+        await using var transaction = await connection.BeginTransactionAsync(stop);
+        var stream = (await Read(connection, ThatStream, [Text(difference.Organization), Text(difference.Stream)], stop)).Single();
+        if (Compared(stream)?.Kind is DifferenceKind.EventsMissing) return false;
+
+        var table = stream.Id is OrganizationPolicy.Key ? "organizationpolicy" : Verification.IsKey(stream.Id) ? "verification" : "usersecurityinfo";
+        await using var write = new NpgsqlCommand($"insert into {Store.Schema}.mt_doc_{table} (tenant_id, id, data, mt_version) values ($1, $2, $3::jsonb, $4) on conflict (tenant_id, id) do update set data = excluded.data, mt_version = excluded.mt_version", connection)
+        {
+            Parameters = { Text(stream.Organization), Text(stream.Id), Text(JsonSerializer.Serialize(Replayed(stream), StoredJson.Options)), new NpgsqlParameter<long> { TypedValue = stream.Version } },
+        };
+        await write.ExecuteNonQueryAsync(stop);
+        await transaction.CommitAsync(stop);
+        return true;
+    }
+
+    async Task<List<Stream>> Read(string which, NpgsqlParameter[] parameters, CancellationToken stop)
+    {
+        await using var connection = await database.OpenConnectionAsync(stop);
+        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
+        return await Read(connection, which, parameters, stop);
+    }
+
+    static async Task<List<Stream>> Read(NpgsqlConnection connection, string which, NpgsqlParameter[] parameters, CancellationToken stop)
+    {
+        var streams = new List<Stream>();
+        await using (var command = new NpgsqlCommand(which, connection))
+        {
+            command.Parameters.AddRange(parameters);
+            await using var found = await command.ExecuteReaderAsync(stop);
+            while (await found.ReadAsync(stop)) streams.Add(new(found.GetString(0), found.GetString(1), found.GetInt64(2)));
+        }
+        if (streams.Count is 0) return streams;
+
+        await using var both = new NpgsqlBatch(connection);
+        foreach (var statement in new[] { RowsOfThem, EventsOfThem })
+            both.BatchCommands.Add(new(statement) { Parameters = { Texts(streams.Select(stream => stream.Organization)), Texts(streams.Select(stream => stream.Id)) } });
+        await using var read = await both.ExecuteReaderAsync(stop);
+        while (await read.ReadAsync(stop)) streams[(int)read.GetInt64(0) - 1].Row = read.GetString(1);
+        await read.NextResultAsync(stop);
+        while (await read.ReadAsync(stop))
+            streams[(int)read.GetInt64(0) - 1].Events.Add((read.GetInt64(1), JsonSerializer.Deserialize(read.GetString(3), s_types[read.GetString(2)], StoredJson.Options)!, read.GetFieldValue<DateTimeOffset>(4)));
+        return streams;
+    }
+
+    static ReplayDifference? Compared(Stream stream)
+    {
+        DifferenceKind? kind =
+            stream.Events.Count != stream.Version || stream.Events.Index().Any(one => one.Item.Version != one.Index + 1) ? DifferenceKind.EventsMissing
+            : stream.Row is null ? DifferenceKind.RowMissing
+            : JsonNode.DeepEquals(JsonNode.Parse(stream.Row), JsonSerializer.SerializeToNode(Replayed(stream), StoredJson.Options)) ? null
+            : DifferenceKind.RowDiffers;
+        return kind is { } differs ? new(stream.Organization, stream.Id, differs, stream.Version) : null;
+    }
+
+    static object Replayed(Stream stream) =>
+        stream.Id is OrganizationPolicy.Key ? Folded<OrganizationPolicy, PolicyEvent>(stream) with { Id = stream.Id, Version = (int)stream.Version }
+        : Verification.IsKey(stream.Id) ? Folded<Verification, VerificationEvent>(stream) with { Id = stream.Id, Version = (int)stream.Version }
+        : Folded<UserSecurityInfo, SecurityInfoEvent>(stream) with { Id = stream.Id, Version = (int)stream.Version };
+
+    static TState Folded<TState, TEvent>(Stream stream) where TState : class, IState<TState, TEvent> where TEvent : class =>
+        stream.Events.Aggregate((TState?)null, (state, recorded) => TState.Evolve(state, (TEvent)recorded.Event, recorded.At.ToUniversalTime()))!;
+
+    static NpgsqlParameter Text(string? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
+
+    static NpgsqlParameter<int> Number(int value) => new() { TypedValue = value };
+
+    static NpgsqlParameter<string[]> Texts(IEnumerable<string> values) => new() { TypedValue = [.. values] };
+}
