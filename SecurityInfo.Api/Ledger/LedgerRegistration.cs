@@ -8,7 +8,7 @@ static class LedgerRegistration
 
     public static WebApplicationBuilder AddLedger(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<Bookkeeper>().AddSingleton<CheckpointKey>().AddSingleton<Notary>().AddSingleton<LedgerReader>();
+        builder.Services.AddSingleton<Bookkeeper>().AddSingleton<CheckpointKey>().AddSingleton<Notary>().AddSingleton<LedgerReader>().AddSingleton<RecordExport>();
         builder.Services.AddHostedService<KeepingTheLedger>();
         return builder;
     }

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using SecurityInfo.Api.Ledger;
 
@@ -47,6 +49,31 @@ public sealed class RunningTheCommands(App app) : IDisposable
 
         await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, Stop)).Replace("\"position\":3,", "\"position\":30,", StringComparison.Ordinal), Stop);
         (await Run([], command)).Code.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task exports_the_record_with_a_manifest_and_the_file_can_be_verified()
+    {
+        var record = await Record.WithPhones(app);
+        await record.Sign();
+        var (file, key) = (Path.Combine(_folder.FullName, "record.jsonl"), Path.Combine(_folder.FullName, "ledger.pem"));
+        await File.WriteAllTextAsync(key, await app.Client().GetStringAsync(LedgerRegistration.KeyAddress, Stop), Stop);
+        string[] export = ["export-record", record.Organization, file];
+        (string, string)[] settings = [("ASPNETCORE_ENVIRONMENT", "Production"), ("ConnectionStrings__SecurityInfo", app.ConnectionString), ("KeyRing__Path", app.Keys)];
+        (await Run(settings, export)).ShouldSatisfyAllConditions(run => run.Code.ShouldBe(0, run.Said), run => run.Said.ShouldContain($"events of {record.Organization} in record.jsonl"));
+        (await Run(settings, export)).Code.ShouldBe(1, "what was exported is not written over");
+
+        var manifest = JsonSerializer.Deserialize<ExportManifest>(await File.ReadAllTextAsync(RecordExport.ManifestOf(file), Stop), JsonSerializerOptions.Web)!;
+        (manifest.Organization, manifest.File, manifest.Bytes, manifest.Entries).ShouldBe((record.Organization, "record.jsonl", new FileInfo(file).Length, (await record.Entries()).Count));
+        manifest.Sha256.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(file, Stop))));
+        using var signer = ECDsa.Create();
+        signer.ImportFromPem(await File.ReadAllTextAsync(key, Stop));
+        var said = $"SecurityInfo export 1\n{manifest.Organization}\n{manifest.File}\n{manifest.Bytes}\n{manifest.Sha256}\n{manifest.Entries}\n{manifest.At}\n";
+        signer.VerifyData(Encoding.UTF8.GetBytes(said), Convert.FromBase64String(manifest.Signature), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence).ShouldBeTrue();
+        signer.VerifyData(Encoding.UTF8.GetBytes(said.Replace("export 1", "export 2", StringComparison.Ordinal)), Convert.FromBase64String(manifest.Signature), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence).ShouldBeFalse();
+
+        (await Run([], "verify-ledger", "--file", file, "--key", key)).ShouldSatisfyAllConditions(run => run.Code.ShouldBe(0, run.Said), run => run.Said.ShouldContain($"{record.Organization}: intact"));
+        (await File.ReadAllTextAsync(file, Stop)).ShouldNotContain("+1", Case.Sensitive, "what is sealed stays sealed");
     }
 
     [Fact]
