@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -23,13 +22,13 @@ public sealed class RunningTheCommands(App app) : IDisposable
         await new CheckpointFolder(_folder.FullName).Add([checkpoint], checkpoint.At, Stop);
         string[] command = ["verify-ledger", "--organization", record.Organization, "--checkpoints", _folder.FullName];
         (string, string)[] settings = [("ASPNETCORE_ENVIRONMENT", "Production"), ("ConnectionStrings__SecurityInfo", app.ConnectionString), ("KeyRing__Path", app.Keys)];
-        var (code, said) = await Run(settings, command);
+        var (code, said) = await CommandLine.Run(settings, command);
         code.ShouldBe(0, said);
         said.ShouldContain($"{record.Organization}: intact. {checkpoint.Size} entries, confirmed by a signed checkpoint up to {checkpoint.Size}; Merkle root {checkpoint.Root}");
 
         var third = (await record.Events())[2].Place;
         await record.Tamper($"delete from security_info.mt_events where seq_id = {third.Sequence}");
-        (code, said) = await Run(settings, command);
+        (code, said) = await CommandLine.Run(settings, command);
         code.ShouldBe(1, said);
         said.ShouldContain($"EventDeleted at position 3, entered as {third.Type} {third.Id} of {third.Stream}, version {third.Version}, number {third.Sequence}");
     }
@@ -45,10 +44,10 @@ public sealed class RunningTheCommands(App app) : IDisposable
             await LedgerFile.Write(writing, record.Organization, [checkpoint], record.Reader.Read(record.Organization, long.MaxValue, Stop), Stop);
 
         string[] command = ["verify-ledger", "--file", file, "--key", key];
-        (await Run([], command)).ShouldSatisfyAllConditions(run => run.Code.ShouldBe(0, run.Said), run => run.Said.ShouldContain($"{record.Organization}: intact"));
+        (await CommandLine.Run([], command)).ShouldSatisfyAllConditions(run => run.Code.ShouldBe(0, run.Said), run => run.Said.ShouldContain($"{record.Organization}: intact"));
 
         await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, Stop)).Replace("\"position\":3,", "\"position\":30,", StringComparison.Ordinal), Stop);
-        (await Run([], command)).Code.ShouldBe(1);
+        (await CommandLine.Run([], command)).Code.ShouldBe(1);
     }
 
     [Fact]
@@ -60,8 +59,8 @@ public sealed class RunningTheCommands(App app) : IDisposable
         await File.WriteAllTextAsync(key, await app.Client().GetStringAsync(LedgerRegistration.KeyAddress, Stop), Stop);
         string[] export = ["export-record", record.Organization, file];
         (string, string)[] settings = [("ASPNETCORE_ENVIRONMENT", "Production"), ("ConnectionStrings__SecurityInfo", app.ConnectionString), ("KeyRing__Path", app.Keys)];
-        (await Run(settings, export)).ShouldSatisfyAllConditions(run => run.Code.ShouldBe(0, run.Said), run => run.Said.ShouldContain($"events of {record.Organization} in record.jsonl"));
-        (await Run(settings, export)).Code.ShouldBe(1, "what was exported is not written over");
+        (await CommandLine.Run(settings, export)).ShouldSatisfyAllConditions(run => run.Code.ShouldBe(0, run.Said), run => run.Said.ShouldContain($"events of {record.Organization} in record.jsonl"));
+        (await CommandLine.Run(settings, export)).Code.ShouldBe(1, "what was exported is not written over");
 
         var manifest = JsonSerializer.Deserialize<ExportManifest>(await File.ReadAllTextAsync(RecordExport.ManifestOf(file), Stop), JsonSerializerOptions.Web)!;
         (manifest.Organization, manifest.File, manifest.Bytes, manifest.Entries).ShouldBe((record.Organization, "record.jsonl", new FileInfo(file).Length, (await record.Entries()).Count));
@@ -72,7 +71,7 @@ public sealed class RunningTheCommands(App app) : IDisposable
         signer.VerifyData(Encoding.UTF8.GetBytes(said), Convert.FromBase64String(manifest.Signature), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence).ShouldBeTrue();
         signer.VerifyData(Encoding.UTF8.GetBytes(said.Replace("export 1", "export 2", StringComparison.Ordinal)), Convert.FromBase64String(manifest.Signature), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence).ShouldBeFalse();
 
-        (await Run([], "verify-ledger", "--file", file, "--key", key)).ShouldSatisfyAllConditions(run => run.Code.ShouldBe(0, run.Said), run => run.Said.ShouldContain($"{record.Organization}: intact"));
+        (await CommandLine.Run([], "verify-ledger", "--file", file, "--key", key)).ShouldSatisfyAllConditions(run => run.Code.ShouldBe(0, run.Said), run => run.Said.ShouldContain($"{record.Organization}: intact"));
         (await File.ReadAllTextAsync(file, Stop)).ShouldNotContain("+1", Case.Sensitive, "what is sealed stays sealed");
     }
 
@@ -81,28 +80,12 @@ public sealed class RunningTheCommands(App app) : IDisposable
     {
         var record = await Record.WithPhones(app);
         var (checkpoint, third) = (await record.Sign(), (await record.Entries())[2]);
-        var (code, said) = await Run([("ConnectionStrings__SecurityInfo", app.ConnectionString)], "prove-event", record.Organization, third.Place.Id.ToString());
+        var (code, said) = await CommandLine.Run([("ConnectionStrings__SecurityInfo", app.ConnectionString)], "prove-event", record.Organization, third.Place.Id.ToString());
         code.ShouldBe(0, said);
 
         var proof = JsonSerializer.Deserialize<JsonElement>(said.Split('\n').Single(line => line.StartsWith('{')));
         proof.Text("leaf").ShouldBe(third.Leaf.ToString());
         proof.Text("checkpoint", "root").ShouldBe(checkpoint.Root.ToString());
         proof.GetProperty("path").Strings().ShouldNotBeEmpty();
-    }
-
-    static async Task<(int Code, string Said)> Run((string Name, string Value)[] settings, params string[] command)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(Repository.Folder, "artifacts", "bin", "SecurityInfo.Api", "debug", "SecurityInfo.Api.dll"), .. command])
-        {
-            WorkingDirectory = Path.Combine(Repository.Folder, "SecurityInfo.Api"),
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment.Remove("ConnectionStrings__SecurityInfo");
-        foreach (var (name, value) in settings) start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output + await errors);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using SecurityInfo.Api.Replay;
@@ -130,15 +129,8 @@ public sealed class CheckingWhatIsRead(App app)
         (await Found(alice.Organization)).ShouldBeEmpty();
     }
 
-    async Task<(int Code, string Said)> Run(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(Repository.Folder, "artifacts", "bin", "SecurityInfo.Api", "debug", "SecurityInfo.Api.dll"), "check-replay", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in new[] { ("ASPNETCORE_ENVIRONMENT", "Production"), ("ConnectionStrings__SecurityInfo", app.ConnectionString), ("KeyRing__Path", app.Keys) }) start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        var (said, wrong) = (process.StandardOutput.ReadToEndAsync(Stop), process.StandardError.ReadToEndAsync(Stop));
-        await process.WaitForExitAsync(Stop);
-        return (process.ExitCode, await said + await wrong);
-    }
+    Task<(int Code, string Said)> Run(params string[] arguments) =>
+        CommandLine.Run([("ASPNETCORE_ENVIRONMENT", "Production"), ("ConnectionStrings__SecurityInfo", app.ConnectionString), ("KeyRing__Path", app.Keys)], ["check-replay", .. arguments]);
 
     Task<string> Row(Person of) => Read<string>($"select data::text from security_info.mt_doc_usersecurityinfo where tenant_id = '{of.Organization}' and id = '{of.UserId}'");
 
