@@ -109,5 +109,7 @@ public static class StoredEvents
         [typeof(PolicyEvent.RegistrationRuleSet)] = "registration_rule_set",
         [typeof(PolicyEvent.DefaultRuleSet)] = "default_rule_set",
         [typeof(PolicyEvent.LastMethodRuleSet)] = "last_method_rule_set",
+
+        [typeof(ReadingEvent.HistoryRead)] = "history_read",
     }.ToImmutableDictionary();
 }

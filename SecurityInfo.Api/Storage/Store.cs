@@ -52,6 +52,7 @@ static class Store
             store.Storage.ExtendedSchemaObjects.AddRange([DeliveryLog.TalliesTable(), DeliveryLog.DaysTable()]);
             store.Storage.ExtendedSchemaObjects.Add(KeyRegister.Table());
             store.Storage.ExtendedSchemaObjects.Add(RequestLog.Table());
+            HistoryIndexes.Add(store);
             store.Listeners.Add(new NotifyOnAppend());
             return store;
         })

@@ -43,4 +43,7 @@ public sealed class User : INode, IActor
     internal static User Self(Caller caller) => new(caller.UserId, caller.Name, isViewer: true, caller.Administers);
 
     internal static User Of(string userId, Caller caller) => userId == caller.UserId ? Self(caller) : new(userId, null, isViewer: false, administers: false);
+
+    /// <summary>Whoever caused something: a person, or a part of the system.</summary>
+    internal static IActor Acting(string actor, Caller caller) => actor.StartsWith(Commands.Actors.Reserved, StringComparison.Ordinal) || actor.Length is 0 ? new SystemActor(actor) : Of(actor, caller);
 }
