@@ -47,6 +47,7 @@ public sealed class AuthorizingFields(App app)
         ["Mutation.confirmSecurityInfo"] = ("mutation { confirmSecurityInfo(input: {}) { userErrors { __typename } } }", []),
         ["Organization.policyHistory"] = ("{ organization { policyHistory { totalCount } } }", ["policy-admin", "compliance"]),
         ["Organization.history"] = ("{ organization { history { edges { cursor } } } }", ["compliance"]),
+        ["Organization.replay"] = ("""{ organization { replay(userId: "x") { edges { cursor } } } }""", ["compliance"]),
         ["Organization.policyImpact"] = ("{ organization { policyImpact(draft: {}) { peopleCount } } }", ["policy-admin"]),
         ["PersonImpact.user"] = ("{ organization { policyImpact(draft: {}) { people { edges { node { user { id } } } } } } }", ["policy-admin"]),
         ["Organization.signInRequirements"] = ("""{ organization { signInRequirements(userId: "x") { areMet } } }""", ["relying-party"]),
