@@ -1,4 +1,5 @@
 using SecurityInfo.Api.GraphQL.Engine;
+using SecurityInfo.Api.Identity;
 using SecurityInfo.Api.Reading;
 
 namespace SecurityInfo.Api.GraphQL.Types;
@@ -33,7 +34,9 @@ public record HistoryFilterInput
     internal HistoryFilter Of(string? userId)
     {
         if (Types?.FirstOrDefault(type => !HistoryFilter.EventTypes.ContainsKey(type)) is not null) throw RequestErrors.Malformed("Nothing is stored under that name.");
-        return new(userId, MethodId is { } method ? GraphQL.Types.MethodId.Read(method) : null, Kind, Actor is { } actor ? User.Key(actor) : null, [.. (Types ?? []).Distinct()], Outcome, From, Until, CorrelationId);
+        var actor = Actor is null ? null : User.Key(Actor);
+        if (new[] { userId, actor, CorrelationId }.Any(id => id is not null && !Caller.CanBeId(id))) throw RequestErrors.Malformed("Nothing has such an id.");
+        return new(userId, MethodId is { } method ? GraphQL.Types.MethodId.Read(method) : null, Kind, actor, [.. (Types ?? []).Distinct()], Outcome, From, Until, CorrelationId);
     }
 }
 

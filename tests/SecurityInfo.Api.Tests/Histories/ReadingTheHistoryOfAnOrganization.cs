@@ -133,6 +133,9 @@ public sealed class ReadingTheHistoryOfAnOrganization(App app)
     [InlineData("""after: "YXQ6Nw" """)]
     [InlineData("""filter: { types: ["made_up"] }""")]
     [InlineData("""filter: { methodId: "x" }""")]
+    [InlineData("""filter: { actor: "\u0000" }""")]
+    [InlineData("""filter: { correlationId: "\ud800" }""")]
+    [InlineData("""filter: { userId: "" }""")]
     public async Task refuses_what_makes_no_sense(string arguments)
     {
         var compliance = await app.Person(null, "compliance");
