@@ -110,5 +110,7 @@ public static class StoredEvents
         [typeof(PolicyEvent.DefaultRuleSet)] = "default_rule_set",
         [typeof(PolicyEvent.CallRuleSet)] = "call_rule_set",
         [typeof(PolicyEvent.LastMethodRuleSet)] = "last_method_rule_set",
+
+        [typeof(ReadingEvent.HistoryRead)] = "history_read",
     }.ToImmutableDictionary();
 }

@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using SecurityInfo.Api.Storage;
 using SecurityInfo.Domain.Ledger;
 
 namespace SecurityInfo.Api.Ledger;

@@ -9,7 +9,7 @@ namespace SecurityInfo.Api.Ledger;
 /// <summary>Where the ledger and its checkpoints are kept, and how rows become what the domain hashes. Rows are added, and never changed.</summary>
 static class LedgerTables
 {
-    public const string Ledger = Store.Schema + ".ledger", Checkpoints = Store.Schema + ".ledger_checkpoints", Events = Store.Schema + ".mt_events", EventSequence = Store.Schema + ".mt_events_sequence";
+    public const string Ledger = Store.Schema + ".ledger", Checkpoints = Store.Schema + ".ledger_checkpoints", Events = Store.Schema + ".mt_events";
 
     /// <summary>Every column of an event that there is: a test holds it.</summary>
     public const string EventColumns = "tenant_id, seq_id, id, stream_id, version, type, timestamp, data::text, bdata, user_name, correlation_id, causation_id, mt_dotnet_type, is_archived";

@@ -1,31 +1,110 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
-using JasperFx.Events;
-using Marten;
+using System.Text.Json;
+using Npgsql;
 using SecurityInfo.Api.Storage;
-using SecurityInfo.Domain;
+using SecurityInfo.Projections;
 
 namespace SecurityInfo.Api.Reading;
 
 /// <summary>One thing that happened, as it was recorded.</summary>
-public sealed record Recorded(Guid Id, int Version, DateTimeOffset At, string Actor, string? CorrelationId, SecurityInfoEvent Event);
+/// <param name="Id">The event's own.</param>
+/// <param name="Sequence">Where it stands among everything that was ever recorded.</param>
+/// <param name="Stream">To what it happened: a person, a policy, a verification.</param>
+/// <param name="Version">Where it stands in that.</param>
+/// <param name="At">When it was recorded.</param>
+/// <param name="Actor">Who caused it; empty where nobody is known.</param>
+/// <param name="CorrelationId">The same for everything that came of one request.</param>
+/// <param name="Event">What happened.</param>
+public sealed record Recorded(Guid Id, long Sequence, string Stream, int Version, DateTimeOffset At, string Actor, string? CorrelationId, object Event);
 
-/// <summary>All that happened to one person's security info, with the seal that opens what was sealed.</summary>
-public sealed record PersonHistory(ImmutableArray<Recorded> Entries, PersonSeal Seal);
+/// <summary>What tells how one person's methods were called at any time, with the seal that opens what was sealed.</summary>
+public sealed record PersonHistory(ImmutableArray<Recorded> Naming, PersonSeal Seal);
 
-/// <summary>Reads a person's history from the events themselves.</summary>
-public sealed class HistoryReader(IDocumentStore store, KeyRing ring)
+/// <summary>Where a page begins and ends: by version in one person's history, by sequence in an organization's. Newest first, whichever end it is counted from.</summary>
+/// <param name="Older">Before this one.</param>
+/// <param name="Newer">After this one.</param>
+/// <param name="Count">At the most so many.</param>
+/// <param name="FromOldest">Which ones where there are more.</param>
+public sealed record Slice(long? Older, long Newer, int Count, bool FromOldest);
+
+/// <summary>A page of a history, with all it takes to show it.</summary>
+/// <param name="Entries">Newest first.</param>
+/// <param name="HasMore">Whether there are more, further from the end that was counted from.</param>
+/// <param name="Naming">What named the methods, notices and verifications on it, by stream, oldest first.</param>
+/// <param name="Seals">Of the people on it who have a key.</param>
+public sealed record HistoryPage(ImmutableArray<Recorded> Entries, bool HasMore, ILookup<string, Recorded> Naming, FrozenDictionary<string, PersonSeal> Seals)
 {
-    public async Task<PersonHistory> Of(string organization, string userId, CancellationToken stop)
+    public PersonHistory Of(string userId) => new([.. Naming[userId]], Seals.GetValueOrDefault(userId, PersonSeal.Broken));
+}
+
+/// <summary>Reads histories from the events themselves: a page, and what named the methods on it, in one statement.</summary>
+public sealed class HistoryReader(NpgsqlDataSource database, EndOfHistory end, KeyRing ring)
+{
+    const string Columns = "seq_id, id, stream_id, version, type, timestamp, user_name, correlation_id, data";
+
+    /// <summary>What methods, notices and verifications were called, and when that changed.</summary>
+    static readonly string[] s_naming =
+    [
+        "phone_added", "phone_changed", "email_added", "email_changed", "security_questions_set", "recovery_codes_generated", "authenticator_app_added", "approval_app_added",
+        "security_key_registered", "method_renamed", "notice_requested", "verification_started",
+    ];
+
+    /// <summary>Of one person, up to a version.</summary>
+    public Task<HistoryPage> OfPerson(string organization, HistoryFilter filter, int until, Slice slice, CancellationToken stop) =>
+        Page(organization, filter, "version", slice with { Older = Math.Min(slice.Older ?? long.MaxValue, until + 1L) }, stop);
+
+    /// <summary>Of everybody, and of what they work under. What was read once stays as it was: nothing is shown while something that was begun before may still be written.</summary>
+    public async Task<HistoryPage> OfOrganization(string organization, HistoryFilter filter, Slice slice, CancellationToken stop) =>
+        await Page(organization, filter, "seq_id", slice with { Older = slice.Older ?? await end.Settled(stop) + 1 }, stop);
+
+    /// <summary>How many entries there are on all pages.</summary>
+    public async Task<int> Count(string organization, HistoryFilter filter, int? untilVersion, CancellationToken stop)
     {
-        await using var session = store.QuerySession(organization);
-        var batch = session.CreateBatchQuery();
-        var stream = batch.Events.FetchStream(userId);
-        var key = batch.Load<PersonKey>(userId);
-        await batch.Execute(stop);
-        return new(
-            [.. (await stream).Select(Entry)],
-            await key is { } known ? ring.Open(organization, known) : PersonSeal.Broken);
+        await using var command = database.CreateCommand();
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = organization });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = untilVersion ?? long.MaxValue });
+        command.CommandText = $"select count(*) from {Store.Schema}.mt_events e where e.tenant_id = $1 and e.version <= $2{filter.Where(command.Parameters)}";
+        return (int)(long)(await command.ExecuteScalarAsync(stop))!;
     }
 
-    static Recorded Entry(IEvent stored) => new(stored.Id, (int)stored.Version, stored.Timestamp, stored.UserName ?? "", stored.CorrelationId, (SecurityInfoEvent)stored.Data);
+    async Task<HistoryPage> Page(string organization, HistoryFilter filter, string position, Slice slice, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand();
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = organization });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = s_naming });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = slice.Older ?? long.MaxValue });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = slice.Newer });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = slice.Count + 1 });
+        command.CommandText = $"""
+            with page as materialized (
+                select {Columns} from {Store.Schema}.mt_events e where e.tenant_id = $1 and e.{position} < $3 and e.{position} > $4{filter.Where(command.Parameters)}
+                order by e.{position} {(slice.FromOldest ? "asc" : "desc")} limit $5)
+            select 'entry', {Columns} from page
+            union all
+            select 'naming', {Columns} from {Store.Schema}.mt_events
+            where tenant_id = $1 and stream_id in (select stream_id from page) and type = any($2)
+              and (type <> 'notice_requested' or data ->> 'noticeId' in (select data ->> 'noticeId' from page))
+            union all
+            select 'key', 0, '00000000-0000-0000-0000-000000000000'::uuid, id, 0, '', '-infinity', null, null, data from {Store.Schema}.mt_doc_personkey
+            where tenant_id = $1 and id in (select stream_id from page)
+            """;
+
+        var (entries, naming, seals) = (new List<Recorded>(), new List<Recorded>(), new Dictionary<string, PersonSeal>());
+        await using (var row = await command.ExecuteReaderAsync(stop))
+            while (await row.ReadAsync(stop))
+                switch (row.GetString(0))
+                {
+                    case "entry": entries.Add(Entry(row)); break;
+                    case "naming": naming.Add(Entry(row)); break;
+                    default: seals.Add(row.GetString(3), ring.Open(organization, PersonRow.Document<PersonKey>(row, 9)!)); break;
+                }
+
+        var page = (slice.FromOldest ? entries.OrderBy(entry => entry.Sequence) : entries.OrderByDescending(entry => entry.Sequence)).Take(slice.Count);
+        return new([.. page.OrderByDescending(entry => entry.Sequence)], entries.Count > slice.Count, naming.OrderBy(entry => entry.Version).ToLookup(entry => entry.Stream), seals.ToFrozenDictionary());
+    }
+
+    static Recorded Entry(NpgsqlDataReader row) => new(
+        row.GetGuid(2), row.GetInt64(1), row.GetString(3), (int)row.GetInt64(4), new(row.GetFieldValue<DateTime>(6)), row.IsDBNull(7) ? "" : row.GetString(7), row.IsDBNull(8) ? null : row.GetString(8),
+        JsonSerializer.Deserialize(row.GetFieldValue<byte[]>(9).AsSpan(), HistoryFilter.EventTypes[row.GetString(5)], StoredJson.Options)!);
 }

@@ -54,6 +54,7 @@ static class Store
             store.Storage.ExtendedSchemaObjects.Add(KeyRegister.Table());
             store.Storage.ExtendedSchemaObjects.Add(RequestLog.Table());
             store.Storage.ExtendedSchemaObjects.AddRange([LedgerTables.LedgerTable(), LedgerTables.CheckpointTable()]);
+            HistoryIndexes.Add(store);
             store.Listeners.Add(new NotifyOnAppend());
             return store;
         })

@@ -64,6 +64,8 @@ public sealed record Verification : IState<Verification, VerificationEvent>
     /// <summary>The key of its stream. No user id begins like it.</summary>
     public static string KeyOf(Guid id) => $"{Prefix}{id:N}";
 
+    public static Guid IdOf(string key) => Guid.Parse(key.AsSpan(Prefix.Length));
+
     public static bool IsKey(string text) => text.StartsWith(Prefix, StringComparison.Ordinal);
 
     public string Id { get; init; } = "";

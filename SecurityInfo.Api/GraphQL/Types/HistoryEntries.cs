@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SecurityInfo.Api.Commands;
 using SecurityInfo.Api.Identity;
 using SecurityInfo.Api.Reading;
 using SecurityInfo.Domain;
@@ -12,7 +11,14 @@ sealed class HistoryEntries(PersonHistory history, User user, Caller caller)
 {
     const string Erased = "(erased)";
 
-    public ISecurityEvent Of(Recorded entry) => entry.Event switch
+    public ISecurityEvent Of(Recorded entry)
+    {
+        var shown = Shown(entry);
+        shown.Subject = user;
+        return (ISecurityEvent)shown;
+    }
+
+    SecurityEventEntry Shown(Recorded entry) => entry.Event switch
     {
         PhoneAdded e => new MethodAdded(entry, Actor(entry), MethodType.Phone, e.MethodId, LabelAt(entry, e.MethodId)),
         PhoneChangeRequested e => new MethodChanged(entry, Actor(entry), MethodType.Phone, e.MethodId, null, Number(e.MethodId, e.Number)),
@@ -89,7 +95,7 @@ sealed class HistoryEntries(PersonHistory history, User user, Caller caller)
         var unknown => throw new InvalidOperationException($"{unknown.GetType().Name} is not shown yet."),
     };
 
-    IActor Actor(Recorded entry) => entry.Actor.StartsWith(Actors.Reserved, StringComparison.Ordinal) || entry.Actor.Length is 0 ? new SystemActor(entry.Actor) : User.Of(entry.Actor, caller);
+    IActor Actor(Recorded entry) => User.Acting(entry.Actor, caller);
 
     string? Reason(Guid? helpId, Sealed? reason) => helpId is { } help && reason is { } given && !user.HidesReasons(caller) ? history.Seal.OpenReason(help, given) : null;
 
@@ -127,7 +133,7 @@ sealed class HistoryEntries(PersonHistory history, User user, Caller caller)
         }).LastOrDefault(shown => shown is not null) ?? "";
 
     MethodType TypeOf(Guid methodId) =>
-        history.Entries.Select(entry => entry.Event switch
+        history.Naming.Select(entry => entry.Event switch
         {
             EmailAdded added when added.MethodId == methodId => MethodType.Email,
             SecurityQuestionsSet set when set.MethodId == methodId => MethodType.SecurityQuestions,
@@ -138,14 +144,14 @@ sealed class HistoryEntries(PersonHistory history, User user, Caller caller)
             _ => (MethodType?)null,
         }).FirstOrDefault(type => type is not null) ?? MethodType.Phone;
 
-    bool IsDevice(Guid methodId) => history.Entries.Select(entry => entry.Event).Any(e => e is ApprovalAppAdded added && added.MethodId == methodId);
+    bool IsDevice(Guid methodId) => history.Naming.Select(entry => entry.Event).Any(e => e is ApprovalAppAdded added && added.MethodId == methodId);
 
     string NameBefore(Recorded entry, Guid methodId) => NameAfter(Earlier(entry).SkipLast(1), methodId);
 
     /// <summary>The name that its owner had given a method by then, for them alone.</summary>
     string Named(Recorded entry, Guid methodId) => user.IsViewer && NameAfter(Earlier(entry), methodId) is { Length: > 0 } name ? $" ({name})" : "";
 
-    string NameAfter(IEnumerable<SecurityInfoEvent> earlier, Guid methodId) =>
+    string NameAfter(IEnumerable<object> earlier, Guid methodId) =>
         earlier.Select(e => e switch
         {
             AuthenticatorAppAdded added when added.MethodId == methodId => Name(methodId, added.Name),
@@ -158,7 +164,7 @@ sealed class HistoryEntries(PersonHistory history, User user, Caller caller)
     ImmutableArray<string> Labels(IEnumerable<NoticeDestination> to) => [.. to.Select(LabelOf)];
 
     string NoticeLabel(Guid deliveryId) =>
-        history.Entries.Select(entry => entry.Event).OfType<SecurityInfoEvent.NoticeRequested>().SelectMany(notice => notice.To).Where(to => to.Id == deliveryId).Select(LabelOf).FirstOrDefault() ?? "";
+        history.Naming.Select(entry => entry.Event).OfType<SecurityInfoEvent.NoticeRequested>().SelectMany(notice => notice.To).Where(to => to.Id == deliveryId).Select(LabelOf).FirstOrDefault() ?? "";
 
     string LabelOf(NoticeDestination to) => to switch
     {
@@ -167,7 +173,7 @@ sealed class HistoryEntries(PersonHistory history, User user, Caller caller)
         _ => Erased,
     };
 
-    IEnumerable<SecurityInfoEvent> Earlier(Recorded entry) => history.Entries.Where(earlier => earlier.Version <= entry.Version).Select(earlier => earlier.Event);
+    IEnumerable<object> Earlier(Recorded entry) => history.Naming.Where(earlier => earlier.Version <= entry.Version).Select(earlier => earlier.Event);
 
     string Number(Guid methodId, StoredNumber number) => history.Seal.Open(methodId, number) is not { } open ? Erased : user.IsViewer ? open.Shown : open.Masked;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SecurityInfo.Api.Commands;
 using SecurityInfo.Api.Identity;
 using SecurityInfo.Api.Reading;
 
@@ -48,13 +47,10 @@ public sealed record PolicyChangeConnection(IReadOnlyList<PolicyChangeEdge> Edge
     {
         var all = changes.OrderByDescending(change => change.Version).ToImmutableArray();
         var taken = page.Of(all, change => change.Version);
-        var edges = taken.Select(change => new PolicyChangeEdge(WantedPage.Cursor(change.Version), new(change, Actor(change, caller)))).ToImmutableArray();
+        var edges = taken.Select(change => new PolicyChangeEdge(WantedPage.Cursor(change.Version), new(change, User.Acting(change.Actor, caller)))).ToImmutableArray();
         return new(edges, new(
             HasNextPage: taken.Length > 0 && taken[^1].Version > all[^1].Version,
             HasPreviousPage: taken.Length > 0 && taken[0].Version < all[0].Version,
             edges.FirstOrDefault()?.Cursor, edges.LastOrDefault()?.Cursor), all.Length);
     }
-
-    static IActor Actor(RecordedRule change, Caller caller) =>
-        change.Actor.StartsWith(Actors.Reserved, StringComparison.Ordinal) || change.Actor.Length is 0 ? new SystemActor(change.Actor) : User.Of(change.Actor, caller);
 }

@@ -2,7 +2,7 @@ using SecurityInfo.Api.Reading;
 
 namespace SecurityInfo.Api.GraphQL.Types;
 
-/// <summary>One thing that happened to a person's security info.</summary>
+/// <summary>One thing that happened: to a person's security info or, in an organization's history, to its policy, in a verification, or when somebody read a history.</summary>
 [Name("SecurityEvent")]
 [PossibleType(typeof(MethodAdded)), PossibleType(typeof(MethodChanged)), PossibleType(typeof(MethodDeleted)), PossibleType(typeof(DefaultSignInMethodChanged))]
 [PossibleType(typeof(ChallengeStarted)), PossibleType(typeof(ChallengeProgressed)), PossibleType(typeof(ChallengeEnded)), PossibleType(typeof(ChangeRefused))]
@@ -12,6 +12,7 @@ namespace SecurityInfo.Api.GraphQL.Types;
 [PossibleType(typeof(MethodsReset)), PossibleType(typeof(SessionsRevoked)), PossibleType(typeof(HelpRequested)), PossibleType(typeof(HelpApproved)), PossibleType(typeof(HelpDeclined)), PossibleType(typeof(NumberRevealed))]
 [PossibleType(typeof(NoticeRequested)), PossibleType(typeof(NoticeSent)), PossibleType(typeof(NoticeFailed)), PossibleType(typeof(ChangeDisowned))]
 [PossibleType(typeof(TemporaryPassIssued)), PossibleType(typeof(TemporaryPassRedeemed)), PossibleType(typeof(WrongTemporaryPassGiven)), PossibleType(typeof(TemporaryPassRevoked))]
+[PossibleType(typeof(PolicyRuleSet)), PossibleType(typeof(VerificationStep)), PossibleType(typeof(HistoryRead))]
 public interface ISecurityEvent
 {
     /// <summary>Opaque, stable and global. Good as a key; no node is found by it.</summary>
@@ -26,7 +27,10 @@ public interface ISecurityEvent
     /// <summary>The same for everything that came of one request.</summary>
     string? CorrelationId { get; }
 
-    /// <summary>The version of the security info it led to.</summary>
+    /// <summary>Whom it is about; null where it is about the organization, or nobody is known.</summary>
+    User? Subject { get; }
+
+    /// <summary>The version it led to: of the security info, or of the policy or verification.</summary>
     int Version { get; }
 
     /// <summary>The stable name it is stored under, such as "phone_added".</summary>
@@ -36,10 +40,13 @@ public interface ISecurityEvent
 /// <summary>What every entry has.</summary>
 public abstract class SecurityEventEntry(Recorded recorded, IActor actor)
 {
+    private protected Recorded Recorded => recorded;
+
     [Id] public string Id => GlobalId.Of("SecurityEvent", recorded.Id);
     public DateTimeOffset OccurredAt => recorded.At;
     public IActor Actor => actor;
     public string? CorrelationId => recorded.CorrelationId;
+    public User? Subject { get; internal set; }
     public int Version => recorded.Version;
     public string Type => Projections.StoredEvents.Aliases[recorded.Event.GetType()];
 }

@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
 using SecurityInfo.Api.Commands;
-using SecurityInfo.Api.GraphQL.Engine;
-using SecurityInfo.Api.Identity;
-using SecurityInfo.Api.Reading;
 using SecurityInfo.Api.SecurityKeys;
 
 namespace SecurityInfo.Api.GraphQL.Types;
@@ -63,17 +60,6 @@ public sealed partial class SecurityInfoPage(User user, Person person, DateTimeO
         from challenge in person.Info.Challenges
         where challenge.IsInFlight && !challenge.HasExpired(at)
         select new VerificationChallenge(this, challenge);
-
-    /// <summary>What has happened to this security info, newest first: as it was recorded, and nothing left out.</summary>
-    /// <param name="first">At the most this many, from the newest; 1 to 100.</param>
-    /// <param name="after">Older than the entry with this cursor.</param>
-    /// <param name="last">At the most this many, from the oldest; 1 to 100.</param>
-    /// <param name="before">Newer than the entry with this cursor.</param>
-    public async Task<SecurityEventConnection> History(int? first, string? after, int? last, string? before, [Calling] Caller caller, [FromServices] HistoryReader reader, CancellationToken stop)
-    {
-        var page = new WantedPage(first, after, last, before);
-        return SecurityEventConnection.Of(await reader.Of(caller.Organization, user.UserId, stop), user, caller, at, page);
-    }
 
     internal IVerificationMethod? Method(Guid id) => person.Info.Proven.FirstOrDefault(method => method.Id == id) is { } method ? Shown(method) : null;
 

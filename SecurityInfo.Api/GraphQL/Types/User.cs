@@ -23,15 +23,15 @@ public sealed class User : INode, IActor
     /// <summary>The name in the person's token; to others, and where it has none, the user id.</summary>
     public string DisplayName { get; }
 
-    /// <summary>The person's security info now or, for a past moment, as it was then. For that person, the help desk and compliance; others are told FORBIDDEN.</summary>
+    /// <summary>The person's security info now or, for a past moment, as it was then. For that person, the help desk and compliance; others are told FORBIDDEN. Who looks at somebody else's past is recorded.</summary>
     /// <param name="asOf">The moment to look at; null is now.</param>
     /// <remarks>Whichever way a caller has come by this person, such as an actor in their own history: it is for the person, the help desk and compliance.</remarks>
-    public async Task<SecurityInfoPage> SecurityInfo(DateTimeOffset? asOf, [Calling] Caller caller, [FromServices] PeopleSeen people, [FromServices] SecurityInfoReader reader, [FromServices] TimeProvider time, CancellationToken stop)
+    public async Task<SecurityInfoPage> SecurityInfo(DateTimeOffset? asOf, [Calling] Caller caller, [FromServices] PeopleSeen people, [FromServices] SecurityInfoReader reader, [FromServices] HistoriesRead readings, [FromServices] TimeProvider time, CancellationToken stop)
     {
         if (!IsViewer && !caller.Is(Roles.HelpDesk) && !caller.Is(Roles.Compliance)) throw RequestErrors.Forbidden();
-        return asOf is { } past
-            ? new(this, await reader.PersonAsOf(caller.Organization, UserId, past, stop), past)
-            : new(this, await people.Person(caller.Organization, UserId, stop), time.GetUtcNow());
+        if (asOf is not { } past) return new(this, await people.Person(caller.Organization, UserId, stop), time.GetUtcNow());
+        await readings.Record(caller, HistoryView.AsOf, new(UserId), stop);
+        return new(this, await reader.PersonAsOf(caller.Organization, UserId, past, stop), past);
     }
 
     /// <summary>Why somebody did something to this person is for the help desk and compliance, and never for the person.</summary>
@@ -43,4 +43,7 @@ public sealed class User : INode, IActor
     internal static User Self(Caller caller) => new(caller.UserId, caller.Name, isViewer: true, caller.Administers);
 
     internal static User Of(string userId, Caller caller) => userId == caller.UserId ? Self(caller) : new(userId, null, isViewer: false, administers: false);
+
+    /// <summary>Whoever caused something: a person, or a part of the system.</summary>
+    internal static IActor Acting(string actor, Caller caller) => actor.StartsWith(Commands.Actors.Reserved, StringComparison.Ordinal) || actor.Length is 0 ? new SystemActor(actor) : Of(actor, caller);
 }

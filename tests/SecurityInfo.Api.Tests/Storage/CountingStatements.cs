@@ -25,6 +25,19 @@ public sealed class CountingStatements(App app)
         sent.Length.ShouldBe(2);
     }
 
+    /// <remarks>Who reads is recorded beforehand, once an hour. The first page asks besides up to where the history is complete; what is older is complete anyway.</remarks>
+    [Fact]
+    public async Task reads_a_page_of_an_organizations_history_in_two_and_each_older_one_in_one()
+    {
+        var alice = await app.Person();
+        await alice.AddProvenPhone();
+        var compliance = await app.Person(alice.Organization, "compliance");
+        var cursor = (await compliance.OrganizationHistory(first: 3)).Text("pageInfo", "endCursor");
+        const string Page = "pageInfo { endCursor hasNextPage hasPreviousPage } nodes { type subject { displayName } actor { displayName } ... on MethodAdded { methodLabel } }";
+        (await Sent(compliance, $"{{ organization {{ history(first: 3) {{ {Page} }} }} }}")).Length.ShouldBe(2);
+        (await Sent(compliance, $"{{ organization {{ history(first: 3, after: \"{cursor}\") {{ {Page} }} }} }}")).ShouldHaveSingleItem().ShouldStartWith("with page");
+    }
+
     [Theory]
     [InlineData("method")]
     [InlineData("challenge")]

@@ -76,7 +76,7 @@ public sealed class AskingOverHttp(App app)
     public async Task refuses_a_token_that_is_forged_or_names_nobody()
     {
         var alice = await app.Person();
-        foreach (var token in new[] { alice.Token[..^3] + "abc", "nonsense", await app.Token("org", "system:calls"), await app.Token("org", "a\nb") })
+        foreach (var token in new[] { alice.Token[..^3] + "abc", "nonsense", await app.Token("org", "system:calls"), await app.Token("org", "reading:00ff"), await app.Token("org", "a\nb") })
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = new StringContent("""{"query":"{ viewer { id } }"}""", Encoding.UTF8, "application/json") };
             request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token);

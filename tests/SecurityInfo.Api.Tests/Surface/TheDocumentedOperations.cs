@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace SecurityInfo.Api.Tests.Surface;
 
-/// <summary>docs/graphql.md: what people copy from it works.</summary>
+/// <summary>docs/graphql.md and docs/history.md: what people copy from them works.</summary>
 public sealed partial class TheDocumentedOperations(App app)
 {
     static readonly string Committed = Path.Combine(Repository.Folder, "SecurityInfo.Api", "GraphQL", "documents.json");
@@ -17,7 +17,7 @@ public sealed partial class TheDocumentedOperations(App app)
     [Fact]
     public async Task are_trusted_by_their_hash()
     {
-        var all = (await All()).ToDictionary(operation => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(operation.Query))), operation => operation.Query);
+        var all = (await All("graphql.md", "history.md")).ToDictionary(operation => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(operation.Query))), operation => operation.Query);
         var manifest = JsonSerializer.Serialize(all, Readable) + "\n";
         if (Environment.GetEnvironmentVariable("APPROVE") is "1") await File.WriteAllTextAsync(Committed, manifest, TestContext.Current.CancellationToken);
         manifest.ShouldBe(await File.ReadAllTextAsync(Committed, TestContext.Current.CancellationToken), "Look at the difference; if it is meant: APPROVE=1 ./test, and build again");
@@ -32,7 +32,7 @@ public sealed partial class TheDocumentedOperations(App app)
         var alice = await app.Person();
         var (number, other) = (app.Number(), app.Number());
         var ids = new Dictionary<string, string> { ["OTHER_NUMBER"] = other, ["NUMBER"] = number };
-        var operations = await All();
+        var operations = await All("graphql.md");
         operations.Length.ShouldBe(10);
 
         foreach (var (query, variables) in operations)
@@ -52,10 +52,25 @@ public sealed partial class TheDocumentedOperations(App app)
         (await alice.SecurityInfo()).GetProperty("methods").GetArrayLength().ShouldBe(0);
     }
 
-    static async Task<(string Query, string Variables)[]> All()
+    [Fact]
+    public async Task tell_compliance_what_they_say()
     {
-        var text = await File.ReadAllTextAsync(Path.Combine(Repository.Folder, "docs", "graphql.md"), TestContext.Current.CancellationToken);
-        return [.. Operations().Matches(text.ReplaceLineEndings("\n")).Select(match => (match.Groups["query"].Value.Trim(), match.Groups["variables"].Value))];
+        var alice = await app.Person();
+        await alice.AddProvenPhone();
+        var compliance = await app.Person(alice.Organization, "compliance");
+        var operations = await All("history.md");
+        operations.Length.ShouldBe(4);
+        foreach (var (query, variables) in operations)
+        {
+            var given = variables.Replace("USER_ID", alice.UserId, StringComparison.Ordinal).Replace("A_MOMENT", app.Time.GetUtcNow().ToString("O"), StringComparison.Ordinal);
+            (await compliance.Data(query, given.Length is 0 ? null : JsonSerializer.Deserialize<JsonElement>(given))).ToString().ShouldContain("default_changed", customMessage: query);
+        }
+    }
+
+    static async Task<(string Query, string Variables)[]> All(params string[] documents)
+    {
+        var texts = await Task.WhenAll(documents.Select(document => File.ReadAllTextAsync(Path.Combine(Repository.Folder, "docs", document), TestContext.Current.CancellationToken)));
+        return [.. texts.SelectMany(text => Operations().Matches(text.ReplaceLineEndings("\n"))).Select(match => (match.Groups["query"].Value.Trim(), match.Groups["variables"].Value))];
     }
 
     [GeneratedRegex("```graphql\n(?<query>[^`]+)```(?:\n\n```json\n(?<variables>[^`]+)```)?")]

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Npgsql;
 
-namespace SecurityInfo.Api.Ledger;
+namespace SecurityInfo.Api.Storage;
 
 /// <summary>Up to which number of the sequence nothing can come any more: whoever had been given a lower one has committed, or never will.</summary>
 /// <remarks>
@@ -10,14 +10,14 @@ namespace SecurityInfo.Api.Ledger;
 /// </remarks>
 sealed class SettledEvents
 {
-    const string Given = $"select case when is_called then last_value else 0 end from {LedgerTables.EventSequence}";
+    const string Given = $"select case when is_called then last_value else 0 end from {Store.Schema}.mt_events_sequence";
 
     /// <summary>Also who writes events without taking a number, as a restore does.</summary>
     const string Writers = $"""
         select virtualtransaction from pg_locks
         where locktype = 'relation' and mode = 'RowExclusiveLock' and granted
           and database = (select oid from pg_database where datname = current_database())
-          and relation in ('{LedgerTables.EventSequence}'::regclass, '{LedgerTables.Events}'::regclass)
+          and relation in ('{Store.Schema}.mt_events_sequence'::regclass, '{Store.Schema}.mt_events'::regclass)
         """;
 
     ImmutableHashSet<string> _awaited = [];
