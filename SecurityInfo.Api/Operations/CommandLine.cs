@@ -1,7 +1,9 @@
+using SecurityInfo.Api.Erasures;
+
 namespace SecurityInfo.Api.Operations;
 
 static class CommandLine
 {
-    /// <summary>Whether this run only lists the commands or writes the handlers' code: then there need be no database, key ring or issuer.</summary>
-    public static bool ServesNobody(this WebApplicationBuilder _) => Environment.GetCommandLineArgs().ElementAtOrDefault(1) is "help" or "codegen";
+    /// <summary>Whether this run only lists the commands, writes the handlers' code or puts a restored database right: then there need be no issuer, nor, where it asks for none, a database or key ring.</summary>
+    public static bool ServesNobody(this WebApplicationBuilder _) => Environment.GetCommandLineArgs().ElementAtOrDefault(1) is "help" or "codegen" or ApplyErasuresCommand.Called;
 }

@@ -9,6 +9,7 @@ using Marten.Exceptions;
 using Microsoft.AspNetCore.DataProtection;
 using Npgsql;
 using SecurityInfo.Api.Commands;
+using SecurityInfo.Api.Erasures;
 using SecurityInfo.Api.Operations;
 using SecurityInfo.Projections;
 using Wolverine.ErrorHandling;
@@ -69,7 +70,7 @@ static class Store
             protection.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
         }
 
-        builder.Services.AddSingleton<KeyRing>().AddSingleton<InstallationSecret>().AddSingleton<DeliveredCodes>().AddSingleton<DecoyNames>().AddSingleton<Tallies>().AddSingleton<RequestLog>().AddSingleton<AnswerHashes>().AddSingleton<HashingQueue>().AddSingleton<RecoveryCodeHashes>().AddSingleton<PassHashes>().AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<KeyRing>().AddSingleton<InstallationSecret>().AddSingleton<DeliveredCodes>().AddSingleton<DecoyNames>().AddSingleton<Tallies>().AddSingleton<RequestLog>().AddSingleton<AnswerHashes>().AddSingleton<HashingQueue>().AddSingleton<RecoveryCodeHashes>().AddSingleton<PassHashes>().AddSingleton<Footprints>().AddSingleton<ErasureFolder>().AddSingleton(TimeProvider.System);
         if (builder.Environment.IsDevelopment()) builder.Services.AddResourceSetupOnStartup();
         builder.Services.AddHostedService(services => services.GetRequiredService<InstallationSecret>());
         builder.Services.AddHostedService<DeliveriesForgotten>();

@@ -84,6 +84,15 @@ sealed class Wishes(App app)
         }, "securityInfo { block { until } }"),
         ["approveHelp"] = Approval,
         ["declineHelp"] = async () => await Approval() is var wish ? wish with { Input = new { reason = Secret(), id = JsonSerializer.SerializeToElement(wish.Input).Text("id") }, Other = null } : null!,
+        ["erasePerson"] = () => OfPrivacy((_, alice) => Task.FromResult<object>(new { reason = Secret(), userId = alice.UserId, caseNumber = "DSR-1" }), "helpRequest { id }"),
+        ["approveErasure"] = () => OfPrivacy(async (other, alice) => new { id = (await other.ErasePerson(alice)).Text("helpRequest", "id") }, "report { erasedAt methodsErased }"),
+        ["declineErasure"] = () => OfPrivacy(async (other, alice) => new { reason = Secret(), id = (await other.ErasePerson(alice)).Text("helpRequest", "id") }, "securityInfo { helpRequests { id } }"),
+        ["setLegalHold"] = () => OfPrivacy((_, alice) => Task.FromResult<object>(new { reason = Secret(), userId = alice.UserId }), "securityInfo { legalHold { since } }"),
+        ["liftLegalHold"] = () => OfPrivacy(async (other, alice) =>
+        {
+            await other.SetLegalHold(alice);
+            return new { reason = Secret(), userId = alice.UserId };
+        }, "securityInfo { legalHold { since } }"),
         ["revealNumber"] = () => OfHelpDesk((_, userId, methodId) => new { reason = Secret(), userId, methodId }, "revealed"),
         ["issueTemporaryPass"] = () => OfHelpDesk((_, userId, _) => new { reason = Secret(), userId, length = 12 }, "value expiresAt"),
         ["revokeTemporaryPass"] = () => OfHelpDesk(async (desk, alice, _) =>
@@ -119,6 +128,14 @@ sealed class Wishes(App app)
     }
 
     Task<Wish> OfHelpDesk(Func<Person, string, string, object> input, string fields) => OfHelpDesk((desk, alice, phone) => Task.FromResult(input(desk, alice.UserId, phone)), fields);
+
+    async Task<Wish> OfPrivacy(Func<Person, Person, Task<object>> input, string fields)
+    {
+        var alice = await app.Person();
+        await alice.AddProvenPhone();
+        var (first, second) = (await app.Person(alice.Organization, "privacy", "compliance"), await app.Person(alice.Organization, "privacy", "compliance"));
+        return new(second, await input(first, alice), fields);
+    }
 
     async Task<Wish> Approval()
     {
