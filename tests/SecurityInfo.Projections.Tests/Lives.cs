@@ -32,6 +32,9 @@ static class Lives
     public static ImmutableArray<ImmutableArray<SecurityInfoEvent>> Full =>
     [
         [new PhoneAdded(Mobile, PhoneKind.Mobile, Number("Seattle"))],
+        [new HelpRequested(Challenge(24), "priya", new HelpAct.ErasePerson("DSR-2026/117"), Reason, Noon.AddDays(1))],
+        [new HelpApproved(Challenge(24)), new PersonErased(Challenge(24), "DSR-2026/117", ["key-1"], 5, 0, 0, 1, 2)],
+        [new PhoneAdded(Mobile, PhoneKind.Mobile, Number("Seattle"))],
         [.. Proves(1, Mobile), new DefaultChanged(null, ByCall(Mobile), DefaultCause.FirstMethod)],
         [new ChangeRefused("AddPhone", "METHOD_NOT_ALLOWED")],
         [new PhoneAdded(Alternate, PhoneKind.AlternateMobile, Number("Reno")), .. Proves(2, Alternate)],
@@ -85,9 +88,6 @@ static class Lives
         [new DefaultCleared(ByCall(Mobile), DefaultCause.PolicyChanged)],
         [new DefaultChanged(null, ByCall(Mobile), DefaultCause.PolicyChanged)],
         [new MethodDeleted(Mobile, MethodType.Phone, DeletionCause.ByOwner), new PhonePromoted(Alternate), new DefaultChanged(ByCall(Mobile), ByCall(Alternate), DefaultCause.MethodDeleted)],
-        [new HelpRequested(Challenge(24), "priya", new HelpAct.ErasePerson("DSR-2026/117"), Reason, Noon.AddDays(1))],
-        [new HelpApproved(Challenge(24)), new PersonErased(Challenge(24), "DSR-2026/117", ["key-1"], 5, 0, 0, 1, 2)],
-        [new PhoneAdded(Mobile, PhoneKind.Mobile, Number("Boston"))],
     ];
 
     static Sealed Reason => new("key-1", "sealed reason");
