@@ -51,14 +51,15 @@ static class Conclusion
         foreach (var to in notice.To.Where(to => !to.LeftOut)) messages.Add(new SendNotice(user, notice.NoticeId, to.Id));
     }
 
-    /// <summary>Calls that were live, or that a carrier took only now, for a challenge that no longer wants them.</summary>
+    /// <summary>Calls that were live, or that a carrier took only now, for a challenge that no longer wants them, or is gone with its person.</summary>
     static IEnumerable<string> CallsCutShort(UserSecurityInfo before, UserSecurityInfo after) =>
+        before.Challenges.OfType<CallChallenge>().Where(challenge => challenge.IsInFlight && after.Challenge(challenge.Id) is null).Select(challenge => challenge.Call.Reference).OfType<string>().Concat(
         from challenge in after.Challenges.OfType<CallChallenge>()
         from call in challenge.Calls
         where call.Reference is not null && !IsLive(after, challenge.Id, call.Id)
         let earlier = before.CallChallenge(challenge.Id)?.Calls.Find(known => known.Id == call.Id)
         where IsLive(before, challenge.Id, call.Id) || earlier?.Reference is null
-        select call.Reference;
+        select call.Reference);
 
     static bool IsLive(UserSecurityInfo info, Guid challengeId, Guid callId) => info.CallChallenge(challengeId) is { IsInFlight: true } challenge && challenge.Call.Id == callId;
 }

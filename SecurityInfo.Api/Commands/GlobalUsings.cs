@@ -6,6 +6,7 @@ global using SecurityInfo.Domain.Calls;
 global using SecurityInfo.Domain.Challenges;
 global using SecurityInfo.Domain.Codes;
 global using SecurityInfo.Domain.Emails;
+global using SecurityInfo.Domain.Erasures;
 global using SecurityInfo.Domain.Help;
 global using SecurityInfo.Domain.Histories;
 global using SecurityInfo.Domain.Keys;

@@ -6,6 +6,11 @@ namespace SecurityInfo.Api.Commands;
 
 public sealed partial class Tallies
 {
+    const string Reset = "password reset", ResetFailed = "password reset failed", SecondFactor = "two-factor";
+
+    /// <summary>What is counted in somebody's name, whatever they are verified by.</summary>
+    internal static readonly ImmutableArray<string> OfName = [Reset, ResetFailed, SecondFactor];
+
     /// <summary>What asking somebody counts for whom a relying party wants verified. For a password reset everything counts that is asked in one name, for a decoy as for anybody.</summary>
     public Counted? Of(TenantId organization, Verification verification, Person person, ChooseOption asked)
     {
@@ -23,8 +28,8 @@ public sealed partial class Tallies
 
     /// <summary>What is counted of a verification whatever is asked in it.</summary>
     public Counted Of(TenantId organization, Verification verification) => verification.Purpose is VerificationPurpose.PasswordReset
-        ? new(organization.Value, null, null, null, _networkRates) { Person = (secret.Fingerprint("password reset", verification.Name), [ResetLimits.Apart, ResetLimits.MostAsked]), Failures = secret.Fingerprint("password reset failed", verification.Name) }
-        : new(organization.Value, null, null, null, _networkRates) { Person = (secret.Fingerprint("two-factor", verification.Name), DeliveryLimits.VerificationRates) };
+        ? new(organization.Value, null, null, null, _networkRates) { Person = (secret.Fingerprint(Reset, verification.Name), [ResetLimits.Apart, ResetLimits.MostAsked]), Failures = secret.Fingerprint(ResetFailed, verification.Name) }
+        : new(organization.Value, null, null, null, _networkRates) { Person = (secret.Fingerprint(SecondFactor, verification.Name), DeliveryLimits.VerificationRates) };
 
     /// <summary>Counts what a relying party's challenge asks for.</summary>
     public IEnumerable<IMartenOp> Asked(ChooseOption command, Judgement judgement, Person person, Deliveries deliveries)

@@ -32,7 +32,7 @@ public sealed record Caller(string Organization, string UserId, string? Name, Im
             : null;
 
     /// <summary>Whether they have power over others, or insight into them.</summary>
-    public bool Administers => Is(Identity.Roles.PolicyAdmin) || Is(Identity.Roles.HelpDesk) || Is(Identity.Roles.Compliance);
+    public bool Administers => Is(Identity.Roles.PolicyAdmin) || Is(Identity.Roles.HelpDesk) || Is(Identity.Roles.Compliance) || Is(Identity.Roles.Privacy);
 
     /// <summary>Null where the token does not name a person and an organization in a form that can be stored.</summary>
     public static Caller? Of(ClaimsPrincipal principal, string organizationClaim) =>
@@ -66,7 +66,7 @@ public sealed record Caller(string Organization, string UserId, string? Name, Im
 /// <summary>The roles a token may carry. Without one, a caller acts for themself alone.</summary>
 public static class Roles
 {
-    public const string PolicyAdmin = "policy-admin", HelpDesk = "help-desk", Compliance = "compliance", RelyingParty = "relying-party";
+    public const string PolicyAdmin = "policy-admin", HelpDesk = "help-desk", Compliance = "compliance", RelyingParty = "relying-party", Privacy = "privacy";
 
     /// <summary>Opens nothing by itself: beside another role it lets its bearer be told numbers and addresses in full.</summary>
     public const string RevealNumbers = "reveal-numbers";

@@ -1,3 +1,4 @@
+using SecurityInfo.Api.Erasures;
 using SecurityInfo.Api.Ledger;
 using SecurityInfo.Api.Replay;
 
@@ -5,6 +6,6 @@ namespace SecurityInfo.Api.Operations;
 
 static class CommandLine
 {
-    /// <summary>Whether this run only lists the commands, writes the handlers' code or checks a record: then there need be no database, key ring or issuer.</summary>
-    public static bool ServesNobody(this WebApplicationBuilder _) => Environment.GetCommandLineArgs().ElementAtOrDefault(1) is "help" or "codegen" or VerifyLedgerCommand.Called or ProveEventCommand.Called or ExportRecordCommand.Called or ReplayCommand.Called;
+    /// <summary>Whether this run only lists the commands, writes the handlers' code, checks a record or puts a restored database right: then there need be no issuer, nor, where it asks for none, a database or key ring.</summary>
+    public static bool ServesNobody(this WebApplicationBuilder _) => Environment.GetCommandLineArgs().ElementAtOrDefault(1) is "help" or "codegen" or VerifyLedgerCommand.Called or ProveEventCommand.Called or ExportRecordCommand.Called or ReplayCommand.Called or ApplyErasuresCommand.Called;
 }

@@ -64,7 +64,7 @@ public sealed class HistoryReader(NpgsqlDataSource database, EndOfHistory end, K
         await using var command = database.CreateCommand();
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = organization });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = untilVersion ?? long.MaxValue });
-        command.CommandText = $"select count(*) from {Store.Schema}.mt_events e where e.tenant_id = $1 and e.version <= $2{filter.Where(command.Parameters)}";
+        command.CommandText = $"select count(*) from {Store.Schema}.mt_events e where e.tenant_id = $1 and e.stream_id <> '{Store.RolledBack}' and e.version <= $2{filter.Where(command.Parameters)}";
         return (int)(long)(await command.ExecuteScalarAsync(stop))!;
     }
 
@@ -78,7 +78,7 @@ public sealed class HistoryReader(NpgsqlDataSource database, EndOfHistory end, K
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = slice.Count + 1 });
         command.CommandText = $"""
             with page as materialized (
-                select {Columns} from {Store.Schema}.mt_events e where e.tenant_id = $1 and e.{position} < $3 and e.{position} > $4{filter.Where(command.Parameters)}
+                select {Columns} from {Store.Schema}.mt_events e where e.tenant_id = $1 and e.stream_id <> '{Store.RolledBack}' and e.{position} < $3 and e.{position} > $4{filter.Where(command.Parameters)}
                 order by e.{position} {(slice.FromOldest ? "asc" : "desc")} limit $5)
             select 'entry', {Columns} from page
             union all

@@ -24,7 +24,7 @@ public sealed class ReplayCheck(NpgsqlDataSource database)
 
     const string NextStreams = $"""
         select tenant_id, id, version from {Store.Schema}.mt_streams
-        where (tenant_id, id) > ($1, $2) and ($3::text is null or tenant_id = $3) order by tenant_id, id limit $4
+        where (tenant_id, id) > ($1, $2) and ($3::text is null or tenant_id = $3) and id <> '{Store.RolledBack}' order by tenant_id, id limit $4
         """;
 
     /// <summary>Those in which something happened from a moment on that is picked at random.</summary>
@@ -34,7 +34,7 @@ public sealed class ReplayCheck(NpgsqlDataSource database)
                 select tenant_id, stream_id from {Store.Schema}.mt_events
                 where seq_id >= (select (random() * last_value)::bigint from {Store.Schema}.mt_events_sequence) order by seq_id limit 20 * $1) events
             limit $1) picked
-        join {Store.Schema}.mt_streams s on s.tenant_id = picked.tenant_id and s.id = picked.stream_id
+        join {Store.Schema}.mt_streams s on s.tenant_id = picked.tenant_id and s.id = picked.stream_id and s.id <> '{Store.RolledBack}'
         """;
 
     const string ThatStream = $"select tenant_id, id, version from {Store.Schema}.mt_streams where tenant_id = $1 and id = $2 for update";

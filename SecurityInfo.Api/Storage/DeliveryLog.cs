@@ -280,5 +280,22 @@ public sealed class ForgetAttempts(string asked, string failed) : DeliveryStatem
     }
 }
 
+/// <summary>Forgets what was counted for somebody who is erased. A number that is held stays held: that protects whoever has it.</summary>
+public sealed class ForgetTallies(IReadOnlyCollection<string> subjects, DateTimeOffset at) : DeliveryStatement
+{
+    public override void ConfigureCommand(Weasel.Core.ICommandBuilder builder, IStorageSession session)
+    {
+        builder.Append($"delete from {DeliveryLog.Tallies} where subject in (");
+        foreach (var (index, subject) in subjects.Index())
+        {
+            if (index > 0) builder.Append(", ");
+            builder.AppendParameter(subject);
+        }
+        builder.Append(") and (held_until is null or held_until <= ");
+        builder.AppendParameter(at);
+        builder.Append(") returning true");
+    }
+}
+
 /// <summary>Somebody else got the last one that was left: the command is to be decided again.</summary>
 public sealed class DeliveriesUsedUpException() : Exception("What may be sent has just been used up.");

@@ -58,6 +58,19 @@ public sealed class StrikeKey(string organization, Guid methodId) : KeyRegisterO
     }
 }
 
+/// <summary>Strikes all keys of somebody who is erased from the register.</summary>
+public sealed class StrikeKeysOf(string organization, string userId) : KeyRegisterOperation
+{
+    public override void ConfigureCommand(Weasel.Core.ICommandBuilder builder, IStorageSession session)
+    {
+        builder.Append($"delete from {KeyRegister.TableName} where tenant_id = ");
+        builder.AppendParameter(organization);
+        builder.Append(" and user_id = ");
+        builder.AppendParameter(userId);
+        builder.Append(" returning true");
+    }
+}
+
 /// <remarks>Each returns rows, if only none: the next operation's would be taken for its own otherwise.</remarks>
 public abstract class KeyRegisterOperation : Wolverine.Marten.IMartenOp, IStorageOperation
 {

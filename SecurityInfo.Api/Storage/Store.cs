@@ -9,6 +9,7 @@ using Marten.Exceptions;
 using Microsoft.AspNetCore.DataProtection;
 using Npgsql;
 using SecurityInfo.Api.Commands;
+using SecurityInfo.Api.Erasures;
 using SecurityInfo.Api.Ledger;
 using SecurityInfo.Api.Operations;
 using SecurityInfo.Projections;
@@ -20,6 +21,9 @@ namespace SecurityInfo.Api.Storage;
 static class Store
 {
     public const string Schema = "security_info";
+
+    /// <summary>The stream in which Marten keeps the numbers of events that were rolled back: nobody's, and of no consequence.</summary>
+    public const string RolledBack = "mt_tombstone";
     const string MessageSchema = "security_info_messages";
 
     /// <summary>On one node: a slow carrier keeps that many waiting, and nothing else.</summary>
@@ -72,7 +76,7 @@ static class Store
             protection.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
         }
 
-        builder.Services.AddSingleton<KeyRing>().AddSingleton<InstallationSecret>().AddSingleton<DeliveredCodes>().AddSingleton<DecoyNames>().AddSingleton<Tallies>().AddSingleton<RequestLog>().AddSingleton<AnswerHashes>().AddSingleton<HashingQueue>().AddSingleton<RecoveryCodeHashes>().AddSingleton<PassHashes>().AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<KeyRing>().AddSingleton<InstallationSecret>().AddSingleton<DeliveredCodes>().AddSingleton<DecoyNames>().AddSingleton<Tallies>().AddSingleton<RequestLog>().AddSingleton<AnswerHashes>().AddSingleton<HashingQueue>().AddSingleton<RecoveryCodeHashes>().AddSingleton<PassHashes>().AddSingleton<Footprints>().AddSingleton<ErasureFolder>().AddSingleton(TimeProvider.System);
         if (builder.Environment.IsDevelopment()) builder.Services.AddResourceSetupOnStartup();
         builder.Services.AddHostedService(services => services.GetRequiredService<InstallationSecret>());
         builder.Services.AddHostedService<DeliveriesForgotten>();

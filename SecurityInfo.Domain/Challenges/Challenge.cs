@@ -28,6 +28,8 @@ public enum CancellationCause
     MethodsReset,
     /// <summary>Somebody said of a change that it was not theirs, and the person was blocked.</summary>
     ChangeDisowned,
+    /// <summary>The person was erased.</summary>
+    PersonErased,
 }
 
 /// <summary>One open request to prove possession of a method.</summary>

@@ -11,7 +11,7 @@ public sealed record ApproveHelp(string UserId, DateTimeOffset At, string By, Si
     public Decision<SecurityInfoEvent> Decide(UserSecurityInfo info, OrganizationPolicy policy)
     {
         if (By == UserId) return info.Refuse(nameof(ApproveHelp), new Refusal.NotForOneself(), At);
-        if (info.HelpRequest(HelpId, At) is not { } request) return new Refusal.HelpRequestNotFound();
+        if (info.HelpRequest(HelpId, At) is not { Act: not HelpAct.ErasePerson } request) return new Refusal.HelpRequestNotFound();
         if (request.By == By) return info.Refuse(nameof(ApproveHelp), new Refusal.AnotherApproverNeeded(), At);
 
         if (SignedIn.Objection(At, policy) is { } objection) return info.Refuse(nameof(ApproveHelp), objection, At);

@@ -25,7 +25,7 @@ public sealed record GiveHelp(string UserId, DateTimeOffset At, string By, SignI
 
         var help = new GivenHelp(HelpId, seal(HelpId, Reason), At);
         var done = Act.CarryOut(info, policy, help);
-        return done.Refusal is not null || done.Events.IsEmpty || !policy.HelpDeskRule.SecondApprover || !Act.NeedsSecondApprover ? done
+        return done.Refusal is not null || done.Events.IsEmpty || !(Act.AlwaysWaits || policy.HelpDeskRule.SecondApprover && Act.NeedsSecondApprover) ? done
             : info.HelpRequests.Exists(request => request.Act == Act && request.IsOpen(At)) ? Decision<SecurityInfoEvent>.Accept()
             : Decision<SecurityInfoEvent>.Accept(new HelpRequested(HelpId, By, Act, help.Reason, At + HelpRequest.Lifetime));
     }

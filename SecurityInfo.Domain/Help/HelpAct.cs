@@ -15,7 +15,8 @@ namespace SecurityInfo.Domain.Help;
 [JsonDerivedType(typeof(RevokeSessions), "revokeSessions")]
 [JsonDerivedType(typeof(BlockPerson), "blockPerson")]
 [JsonDerivedType(typeof(UnblockPerson), "unblockPerson")]
-public abstract record HelpAct
+[JsonDerivedType(typeof(ErasePerson), "erasePerson")]
+public abstract partial record HelpAct
 {
     HelpAct() { }
 
@@ -24,6 +25,9 @@ public abstract record HelpAct
 
     /// <summary>Whether it takes something away, or lets somebody in again. What only protects never waits.</summary>
     internal virtual bool NeedsSecondApprover => true;
+
+    /// <summary>Whether it waits for one whatever the organization says.</summary>
+    internal virtual bool AlwaysWaits => false;
 
     /// <summary>What comes of it; nothing where it has been done.</summary>
     internal abstract Decision<SecurityInfoEvent> CarryOut(UserSecurityInfo info, OrganizationPolicy policy, GivenHelp help);

@@ -55,6 +55,10 @@ public sealed partial record UserSecurityInfo
         (var info, HelpDeclined e) => info.WithoutHelp(e.HelpId),
         (var info, NumberRevealed e) => info.WithHelp(e.HelpId),
 
+        (var info, PersonErased e) => info.Without(e, at),
+        (var info, LegalHoldSet e) => info with { LegalHold = new(e.HoldId, e.By, e.Reason, at) },
+        (var info, LegalHoldLifted) => info with { LegalHold = null },
+
         (var info, RequirementsSkipped e) => info with { Skips = new((info.Skips?.Times ?? 0) + 1, at, new(e.MissingForSignIn, e.MissingForPasswordReset)) },
         (var info, SecurityInfoReviewed) => info with { ReviewedAt = at },
 
@@ -123,7 +127,7 @@ public sealed partial record UserSecurityInfo
     static UserSecurityInfo Heard(UserSecurityInfo info, SecurityInfoEvent @event) => @event switch
     {
         NoticeSent or NoticeFailed => info with { News = info.News + 1 },
-        _ when info.News > 0 => info with { News = 0 },
+        _ when info.News > 0 || info.IsErased => info with { News = 0, IsErased = false },
         _ => info,
     };
 

@@ -10,6 +10,7 @@ public sealed record IssueStatement(string Key, string UserId, DateTimeOffset At
     public Decision<VerificationEvent> Decide(Verification verification, UserSecurityInfo info, OrganizationPolicy policy) => verification switch
     {
         _ when info.IsBlocked(At) => new Refusal.PersonBlocked(policy.HelpDesk),
+        _ when info.Erasure?.At >= verification.StartedAt => new Refusal.VerificationOver(VerificationStatus.Cancelled),
         { StatementId: { } given } => given == StatementId ? Decision<VerificationEvent>.Accept() : new Refusal.StatementGiven(),
         { Status: VerificationStatus.Open } when verification.IsOpen(At) => new Refusal.NotVerified(),
         { Status: VerificationStatus.Verified } when At < verification.ExpiresAt => Decision<VerificationEvent>.Accept(new StatementIssued(StatementId)),

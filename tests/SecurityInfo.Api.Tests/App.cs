@@ -52,6 +52,9 @@ public sealed partial class App : IAsyncLifetime
 
     public string Keys => _keys.FullName;
 
+    /// <summary>Where it is kept who was erased.</summary>
+    public string Erasures => Path.Combine(Keys, "erasures");
+
     /// <summary>The database of this one, which may be one of its own.</summary>
     public string ConnectionString => _database ?? Database;
 
@@ -79,6 +82,7 @@ public sealed partial class App : IAsyncLifetime
         {
             builder.UseEnvironment("Development");
             builder.UseSetting("KeyRing:Path", _keys.FullName);
+            builder.UseSetting("Erasures:Path", Erasures);
             builder.UseSetting("Proxies:Known", $"{Proxy}, 198.51.100.0/24");
             builder.UseSetting("SecurityKeys:Makers", WithRootOf(Maker));
             builder.UseSetting("ConnectionStrings:SecurityInfo", ConnectionString);

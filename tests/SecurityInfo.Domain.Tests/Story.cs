@@ -81,6 +81,10 @@ sealed record Story(UserSecurityInfo Info, OrganizationPolicy Policy, PastDelive
         GiveHelp c => c.Decide(Info, Policy, Seal),
         ApproveHelp c => c.Decide(Info, Policy),
         DeclineHelp c => c.Decide(Info, Seal),
+        ApproveErasure c => c.Decide(Info, Policy, Traced),
+        RepeatErasure c => c.Decide(Info, Traced),
+        SetLegalHold c => c.Decide(Info, Seal),
+        LiftLegalHold c => c.Decide(Info, Policy, Seal),
         RevealNumber c => c.Decide(Info, Policy, _ => IsErased, Seal),
         _ => throw new ArgumentException($"No story tells of {command.GetType().Name} yet.", nameof(command)),
     };

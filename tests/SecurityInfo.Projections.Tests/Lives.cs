@@ -32,6 +32,9 @@ static class Lives
     public static ImmutableArray<ImmutableArray<SecurityInfoEvent>> Full =>
     [
         [new PhoneAdded(Mobile, PhoneKind.Mobile, Number("Seattle"))],
+        [new HelpRequested(Challenge(24), "priya", new HelpAct.ErasePerson("DSR-2026/117"), Reason, Noon.AddDays(1))],
+        [new HelpApproved(Challenge(24)), new PersonErased(Challenge(24), "DSR-2026/117", ["key-1"], 5, 0, 0, 1, 2)],
+        [new PhoneAdded(Mobile, PhoneKind.Mobile, Number("Seattle"))],
         [.. Proves(1, Mobile), new DefaultChanged(null, ByCall(Mobile), DefaultCause.FirstMethod)],
         [new ChangeRefused("AddPhone", "METHOD_NOT_ALLOWED")],
         [new PhoneAdded(Alternate, PhoneKind.AlternateMobile, Number("Reno")), .. Proves(2, Alternate)],
@@ -75,6 +78,8 @@ static class Lives
         [new HelpRequested(Challenge(19), "henry", new HelpAct.DeleteMethodFor(Watch), Reason, Noon.AddDays(1)), new HelpRequested(Challenge(20), "henry", new HelpAct.RequireReregistration(KeysToo: true), Reason, Noon.AddDays(1))],
         [new HelpApproved(Challenge(19)), new MethodDeleted(Watch, MethodType.AuthenticatorApp, DeletionCause.ByHelpDesk, Challenge(19), Reason)],
         [new MethodsReset(Challenge(21), KeysToo: false, Reason), new SessionsRevoked(Challenge(21), RevocationCause.MethodsReset, null)],
+        [new LegalHoldSet(Challenge(22), "chris", Reason)],
+        [new LegalHoldLifted(Challenge(23), Reason)],
         [new TemporaryPassIssued(Challenge(16), "hash", Noon.AddDays(1), true, new("key-1", "sealed reason"))],
         [new WrongTemporaryPassGiven(Challenge(16), 4)],
         [new TemporaryPassRedeemed(Challenge(16), "session")],

@@ -311,6 +311,8 @@ static class UserErrors
         Refusal.MethodAlreadyAdded => new ConcurrentChange(new(page!.Person.Info.Version)), // The first time it was there; it has been deleted since.
         Refusal.MobilePhoneNeeded refused => new MobilePhoneNeeded(refused),
         Refusal.MethodNotFound refused => new MethodNotFound(refused, methodInput),
+        Refusal.CaseNumberNotValid refused => new CaseNumberNotValid(refused),
+        Refusal.LegalHoldStands refused => new LegalHoldStands(refused),
         Refusal.MethodNotUsable refused => new MethodNotUsable(refused),
         Refusal.DeletionNotConfirmed refused => new DeletionNotConfirmed(refused),
         Refusal.ChallengeNotFound refused => new ChallengeNotFound(refused),

@@ -42,15 +42,15 @@ public sealed partial class PolicyRuleNotValid : ISetHelpDeskRuleError;
 
 /// <summary>Nobody helps, blocks or reveals themself.</summary>
 [Implements(typeof(IError))]
-public sealed class NotForOneself(Refusal refused) : UserError(refused, null), IHelpError, IApproveHelpError, IIssueTemporaryPassError;
+public sealed class NotForOneself(Refusal refused) : UserError(refused, null), IHelpError, IApproveHelpError, IIssueTemporaryPassError, IErasePersonError, IApproveErasureError, IDeclineErasureError, IHoldError;
 
 /// <summary>The organization has nobody by that id who has security info.</summary>
 [Implements(typeof(IError))]
-public sealed class PersonNotFound(Refusal refused) : UserError(refused, "userId"), IHelpError, IApproveHelpError;
+public sealed class PersonNotFound(Refusal refused) : UserError(refused, "userId"), IHelpError, IApproveHelpError, IErasePersonError, IHoldError;
 
 /// <summary>There has to be a reason, and not a longer one.</summary>
 [Implements(typeof(IError))]
-public sealed class ReasonNotValid(Refusal refused) : UserError(refused, "reason"), IHelpError, IIssueTemporaryPassError;
+public sealed class ReasonNotValid(Refusal refused) : UserError(refused, "reason"), IHelpError, IIssueTemporaryPassError, IErasePersonError, IDeclineErasureError, IHoldError;
 
 /// <summary>A block does not last so long, or so short.</summary>
 [Implements(typeof(IError))]
@@ -66,11 +66,11 @@ public sealed class AlreadyBlocked(Refusal.AlreadyBlocked refused) : UserError(r
 
 /// <summary>It was approved or turned down, or nobody approved it in time, or it has no object any more, or it never was.</summary>
 [Implements(typeof(IError))]
-public sealed class HelpRequestNotFound(Refusal refused) : UserError(refused, "id"), IApproveHelpError, IDeclineHelpError;
+public sealed class HelpRequestNotFound(Refusal refused) : UserError(refused, "id"), IApproveHelpError, IDeclineHelpError, IApproveErasureError, IDeclineErasureError;
 
 /// <summary>Whoever asked for it cannot approve it.</summary>
 [Implements(typeof(IError))]
-public sealed class AnotherApproverNeeded(Refusal refused) : UserError(refused, null), IApproveHelpError;
+public sealed class AnotherApproverNeeded(Refusal refused) : UserError(refused, null), IApproveHelpError, IApproveErasureError;
 
 /// <summary>The method has no number and no address. What else it has is told to nobody.</summary>
 [Implements(typeof(IError))]

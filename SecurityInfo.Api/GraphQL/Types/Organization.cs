@@ -22,9 +22,9 @@ public sealed partial class Organization(string organization, SecurityInfoReader
     /// <summary>Whom to ask where something is not allowed.</summary>
     public async Task<HelpDesk?> HelpDesk() => (await _policy.Value).HelpDesk;
 
-    /// <summary>Somebody of the organization, for its help desk and its compliance team; null where they have no security info.</summary>
+    /// <summary>Somebody of the organization, for its help desk, its compliance team and those who answer for privacy; null where they have no security info.</summary>
     /// <param name="id">The person's id, or their user id as in the token.</param>
-    [RequiresRole(Roles.HelpDesk, Roles.Compliance)]
+    [RequiresRole(Roles.HelpDesk, Roles.Compliance, Roles.Privacy)]
     public async Task<User?> User([Id] string id, [Calling] Caller caller, [FromServices] PeopleSeen people, CancellationToken stop)
     {
         var userId = Types.User.Key(id);

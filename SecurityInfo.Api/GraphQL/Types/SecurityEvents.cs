@@ -10,6 +10,7 @@ namespace SecurityInfo.Api.GraphQL.Types;
 [PossibleType(typeof(MethodUsed)), PossibleType(typeof(WrongAnswerGiven)), PossibleType(typeof(VerificationFailed))]
 [PossibleType(typeof(RequirementsSkipped)), PossibleType(typeof(SecurityInfoReviewed))]
 [PossibleType(typeof(MethodsReset)), PossibleType(typeof(SessionsRevoked)), PossibleType(typeof(HelpRequested)), PossibleType(typeof(HelpApproved)), PossibleType(typeof(HelpDeclined)), PossibleType(typeof(NumberRevealed))]
+[PossibleType(typeof(PersonWasErased)), PossibleType(typeof(LegalHoldSet)), PossibleType(typeof(LegalHoldLifted))]
 [PossibleType(typeof(NoticeRequested)), PossibleType(typeof(NoticeSent)), PossibleType(typeof(NoticeFailed)), PossibleType(typeof(ChangeDisowned))]
 [PossibleType(typeof(TemporaryPassIssued)), PossibleType(typeof(TemporaryPassRedeemed)), PossibleType(typeof(WrongTemporaryPassGiven)), PossibleType(typeof(TemporaryPassRevoked))]
 [PossibleType(typeof(PolicyRuleSet)), PossibleType(typeof(VerificationStep)), PossibleType(typeof(HistoryRead))]

@@ -14,6 +14,8 @@ public enum RequestedHelp
     RequireReregistrationWithKeys,
     /// <summary>Lift a block.</summary>
     UnblockPerson,
+    /// <summary>Erase the person. Approved and turned down by those who answer for privacy.</summary>
+    ErasePerson,
 }
 
 /// <summary>What somebody of the help desk wants to do, and a second one has to approve.</summary>
@@ -30,6 +32,9 @@ public sealed class ShownHelpRequest(SecurityInfoPage page, HelpRequest request,
 
     /// <summary>The method to be deleted; null where it is about no single one.</summary>
     public IVerificationMethod? Method => request.Act is HelpAct.DeleteMethodFor deletion ? page.Method(deletion.MethodId) : null;
+
+    /// <summary>Of an erasure, under which the wish is kept elsewhere; null of everything else.</summary>
+    public string? CaseNumber => (request.Act as HelpAct.ErasePerson)?.CaseNumber;
 
     /// <summary>Who wants it. They cannot approve it themself.</summary>
     public User RequestedBy => User.Of(request.By, caller);
@@ -53,6 +58,7 @@ static class RequestedActs
         HelpAct.RequireReregistration { KeysToo: true } => RequestedHelp.RequireReregistrationWithKeys,
         HelpAct.RequireReregistration => RequestedHelp.RequireReregistration,
         HelpAct.UnblockPerson => RequestedHelp.UnblockPerson,
+        HelpAct.ErasePerson => RequestedHelp.ErasePerson,
         _ => throw new InvalidOperationException($"{act.GetType().Name} needs no approval."),
     };
 }

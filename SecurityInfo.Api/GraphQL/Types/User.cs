@@ -23,19 +23,21 @@ public sealed class User : INode, IActor
     /// <summary>The name in the person's token; to others, and where it has none, the user id.</summary>
     public string DisplayName { get; }
 
-    /// <summary>The person's security info now or, for a past moment, as it was then. For that person, the help desk and compliance; others are told FORBIDDEN. Who looks at somebody else's past is recorded.</summary>
+    /// <summary>The person's security info now or, for a past moment, as it was then. For that person, the help desk, compliance and privacy; others are told FORBIDDEN. Who looks at somebody else's past is recorded.</summary>
     /// <param name="asOf">The moment to look at; null is now.</param>
-    /// <remarks>Whichever way a caller has come by this person, such as an actor in their own history: it is for the person, the help desk and compliance.</remarks>
+    /// <remarks>Whichever way a caller has come by this person, such as an actor in their own history: it is for the person, the help desk, compliance and privacy.</remarks>
     public async Task<SecurityInfoPage> SecurityInfo(DateTimeOffset? asOf, [Calling] Caller caller, [FromServices] PeopleSeen people, [FromServices] SecurityInfoReader reader, [FromServices] HistoriesRead readings, [FromServices] TimeProvider time, CancellationToken stop)
     {
-        if (!IsViewer && !caller.Is(Roles.HelpDesk) && !caller.Is(Roles.Compliance)) throw RequestErrors.Forbidden();
+        if (!IsViewer && !LooksAfterOthers(caller)) throw RequestErrors.Forbidden();
         if (asOf is not { } past) return new(this, await people.Person(caller.Organization, UserId, stop), time.GetUtcNow());
         await readings.Record(caller, HistoryView.AsOf, new(UserId), stop);
         return new(this, await reader.PersonAsOf(caller.Organization, UserId, past, stop), past);
     }
 
-    /// <summary>Why somebody did something to this person is for the help desk and compliance, and never for the person.</summary>
-    internal bool HidesReasons(Caller caller) => IsViewer || !caller.Is(Roles.HelpDesk) && !caller.Is(Roles.Compliance);
+    /// <summary>Why somebody did something to this person is for the help desk, compliance and privacy, and never for the person.</summary>
+    internal bool HidesReasons(Caller caller) => IsViewer || !LooksAfterOthers(caller);
+
+    static bool LooksAfterOthers(Caller caller) => caller.Is(Roles.HelpDesk) || caller.Is(Roles.Compliance) || caller.Is(Roles.Privacy);
 
     /// <summary>The user id that is meant by a person's id, or by itself.</summary>
     internal static string Key(string id) => GlobalId.Key(nameof(User), id) ?? id;

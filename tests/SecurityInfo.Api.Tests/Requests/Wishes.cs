@@ -84,6 +84,15 @@ sealed class Wishes(App app)
         }, "securityInfo { block { until } }"),
         ["approveHelp"] = Approval,
         ["declineHelp"] = async () => await Approval() is var wish ? wish with { Input = new { reason = Secret(), id = JsonSerializer.SerializeToElement(wish.Input).Text("id") }, Other = null } : null!,
+        ["erasePerson"] = () => OfPrivacy((_, alice) => Task.FromResult<object>(new { reason = Secret(), userId = alice.UserId, caseNumber = "DSR-1" }), "helpRequest { id }"),
+        ["approveErasure"] = Erasure,
+        ["declineErasure"] = () => OfPrivacy(async (other, alice) => new { reason = Secret(), id = (await other.ErasePerson(alice)).Text("helpRequest", "id") }, "securityInfo { helpRequests { id } }"),
+        ["setLegalHold"] = () => OfPrivacy((_, alice) => Task.FromResult<object>(new { reason = Secret(), userId = alice.UserId }), "securityInfo { legalHold { setBy { id } } }"),
+        ["liftLegalHold"] = () => OfPrivacy(async (other, alice) =>
+        {
+            await other.SetLegalHold(alice);
+            return new { reason = Secret(), userId = alice.UserId };
+        }, "securityInfo { legalHold { setBy { id } } }"),
         ["revealNumber"] = () => OfHelpDesk((_, userId, methodId) => new { reason = Secret(), userId, methodId }, "revealed"),
         ["issueTemporaryPass"] = () => OfHelpDesk((_, userId, _) => new { reason = Secret(), userId, length = 12 }, "value expiresAt"),
         ["revokeTemporaryPass"] = () => OfHelpDesk(async (desk, alice, _) =>
@@ -120,6 +129,14 @@ sealed class Wishes(App app)
 
     Task<Wish> OfHelpDesk(Func<Person, string, string, object> input, string fields) => OfHelpDesk((desk, alice, phone) => Task.FromResult(input(desk, alice.UserId, phone)), fields);
 
+    async Task<Wish> OfPrivacy(Func<Person, Person, Task<object>> input, string fields)
+    {
+        var alice = await app.Person();
+        await alice.AddProvenPhone();
+        var (first, second) = (await app.Person(alice.Organization, "privacy", "compliance"), await app.Person(alice.Organization, "privacy", "compliance"));
+        return new(second, await input(first, alice), fields);
+    }
+
     async Task<Wish> Approval()
     {
         var alice = await app.Person($"org-{Guid.NewGuid():N}");
@@ -132,6 +149,14 @@ sealed class Wishes(App app)
             ids.Add((await first.DeleteMethodFor(alice, await alice.AddProvenPhone(number, ids.Count is 0 ? "MOBILE" : "ALTERNATE_MOBILE"))).Text("helpRequest", "id")!);
         }
         return new(second, new { id = ids[0] }, "securityInfo { helpRequests { id } methods { id } }") { Other = new { id = ids[1] } };
+    }
+
+    async Task<Wish> Erasure()
+    {
+        var wish = await OfPrivacy(async (other, alice) => new { id = (await other.ErasePerson(alice)).Text("helpRequest", "id") }, "report { methodsErased }");
+        var (other, bob) = (await app.Person(wish.By.Organization, "privacy"), await app.Person(wish.By.Organization));
+        await bob.AddProvenPhone();
+        return wish with { Other = new { id = (await other.ErasePerson(bob)).Text("helpRequest", "id") } };
     }
 
     async Task<Wish> Skip()

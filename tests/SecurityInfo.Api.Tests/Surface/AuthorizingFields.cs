@@ -7,7 +7,7 @@ namespace SecurityInfo.Api.Tests.Surface;
 /// <summary>Whoever asks, whatever they ask for. Nothing of the schema is left out: a field that is added has to be put to its readers here.</summary>
 public sealed class AuthorizingFields(App app)
 {
-    static readonly string[] Everybody = ["nobody", "policy-admin", "help-desk", "compliance", "relying-party", "reveal-numbers", "help-desk+reveal-numbers", "compliance+reveal-numbers"];
+    static readonly string[] Everybody = ["nobody", "policy-admin", "help-desk", "compliance", "privacy", "relying-party", "reveal-numbers", "help-desk+reveal-numbers", "compliance+reveal-numbers"];
 
     /// <summary>For each root field: an operation, and the roles that may carry it out. An empty list is everybody who has signed in.</summary>
     internal static readonly Dictionary<string, (string Operation, string[] Roles)> Roots = new()
@@ -61,6 +61,11 @@ public sealed class AuthorizingFields(App app)
         ["Mutation.approveHelp"] = ("""mutation { approveHelp(input: { id: "x" }) { userErrors { __typename } } }""", ["help-desk"]),
         ["Mutation.declineHelp"] = ("""mutation { declineHelp(input: { id: "x", reason: "" }) { userErrors { __typename } } }""", ["help-desk"]),
         ["Mutation.revealNumber"] = ("""mutation { revealNumber(input: { userId: "x", methodId: "x", reason: "" }) { userErrors { __typename } } }""", ["help-desk+reveal-numbers", "compliance+reveal-numbers"]),
+        ["Mutation.erasePerson"] = ("""mutation { erasePerson(input: { userId: "x", caseNumber: "x", reason: "" }) { userErrors { __typename } } }""", ["privacy"]),
+        ["Mutation.approveErasure"] = ("""mutation { approveErasure(input: { id: "x" }) { userErrors { __typename } } }""", ["privacy"]),
+        ["Mutation.declineErasure"] = ("""mutation { declineErasure(input: { id: "x", reason: "" }) { userErrors { __typename } } }""", ["privacy"]),
+        ["Mutation.setLegalHold"] = ("""mutation { setLegalHold(input: { userId: "x", reason: "" }) { userErrors { __typename } } }""", ["compliance"]),
+        ["Mutation.liftLegalHold"] = ("""mutation { liftLegalHold(input: { userId: "x", reason: "" }) { userErrors { __typename } } }""", ["compliance"]),
         ["Mutation.startVerification"] = ("mutation { startVerification(input: { purpose: TWO_FACTOR }) { userErrors { __typename } } }", []),
         ["Mutation.chooseVerificationOption"] = ("""mutation { chooseVerificationOption(input: { id: "x", methodId: "x", kind: EMAIL }) { userErrors { __typename } } }""", []),
         ["Mutation.answerVerification"] = ("""mutation { answerVerification(input: { id: "x" }) { userErrors { __typename } } }""", []),
@@ -71,7 +76,7 @@ public sealed class AuthorizingFields(App app)
         ["Mutation.revokeTemporaryPass"] = ("""mutation { revokeTemporaryPass(input: { userId: "x" }) { userErrors { __typename } } }""", ["help-desk"]),
         ["Mutation.redeemTemporaryPass"] = ("""mutation { redeemTemporaryPass(input: { value: "" }) { userErrors { __typename } } }""", []),
         ["Organization.ledgerAudit"] = ("{ organization { ledgerAudit { isIntact } } }", ["compliance"]),
-        ["Organization.user"] = ("""{ organization { user(id: "x") { id } } }""", ["help-desk", "compliance"]),
+        ["Organization.user"] = ("""{ organization { user(id: "x") { id } } }""", ["help-desk", "compliance", "privacy"]),
     };
 
     [Fact]
@@ -83,7 +88,7 @@ public sealed class AuthorizingFields(App app)
             .SelectMany(type => type.Fields.Select(field => (Type: type.Name, Field: field.Name, Leads: field.ResolvedType!.GetNamedType().Name)))
             .Where(field => field.Type is "Query" or "Mutation" || field.Leads is "User" && field.Field is not ("viewer" or "subject"))
             .Select(field => $"{field.Type}.{field.Field}");
-        sensitive.Except(Roots.Keys).ShouldBe(["HelpRequest.requestedBy", "SecurityInfo.user"], ignoreOrder: true, "they, and the subjects of events, lead to people whose own security info is as closed as ever");
+        sensitive.Except(Roots.Keys).ShouldBe(["HelpRequest.requestedBy", "LegalHold.setBy", "SecurityInfo.user"], ignoreOrder: true, "they, and the subjects of events, lead to people whose own security info is as closed as ever");
     }
 
     [Fact]

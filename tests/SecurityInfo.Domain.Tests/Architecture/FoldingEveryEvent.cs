@@ -4,7 +4,7 @@ namespace SecurityInfo.Domain.Tests.Architecture;
 public class FoldingEveryEvent
 {
     static readonly Story Populated = GivenPhones((Office, PhoneKind.Office, Reno))
-        .And(Noon, [Added(Mobile, PhoneKind.Mobile, Seattle), .. Call(ChallengeStatus.Placed), Added(Mailbox, Outlook), Asked(Second, FirstCode, Mailbox, MethodKind.Email), KeyAsked(Fourth), .. Registered(), Approved(), AskedToApprove(ThirdCode), AppAdded(Tablet), AppAsked(Third, Tablet), new PersonBlocked(Nowhere, BlockCause.FraudReported, Noon.AddDays(90), null), Wanted(), Noticed(), Issued()]);
+        .And(Noon, [Added(Mobile, PhoneKind.Mobile, Seattle), .. Call(ChallengeStatus.Placed), Added(Mailbox, Outlook), Asked(Second, FirstCode, Mailbox, MethodKind.Email), KeyAsked(Fourth), .. Registered(), Approved(), AskedToApprove(ThirdCode), AppAdded(Tablet), AppAsked(Third, Tablet), new PersonBlocked(Nowhere, BlockCause.FraudReported, Noon.AddDays(90), null), Wanted(), Noticed(), Issued(), new LegalHoldSet(Nowhere, Henry, Because)]);
 
 
     public static TheoryData<Type> OfAPerson => [.. typeof(SecurityInfoEvent).GetNestedTypes()];
@@ -109,6 +109,9 @@ public class FoldingEveryEvent
             nameof(HelpApproved) => new HelpApproved(Rescue),
             nameof(HelpDeclined) => new HelpDeclined(Rescue, Because),
             nameof(NumberRevealed) => new NumberRevealed(Second, Office, Because),
+            nameof(PersonErased) => new PersonErased(Second, "DSR-1", ["key-1"], 3, 0, 0, 0, 0),
+            nameof(LegalHoldSet) => new LegalHoldSet(Second, Henry, Because),
+            nameof(LegalHoldLifted) => new LegalHoldLifted(Second, Because),
             nameof(NoticeRequested) => Noticed(Second),
             nameof(NoticeSent) => new NoticeSent(First, FirstText, Carrier, Reference),
             nameof(NoticeFailed) => new NoticeFailed(First, FirstText, DeliveryFailure.CarrierRefused),

@@ -32,7 +32,7 @@ public class ChangingWithAWeakSession
     [Fact]
     public void is_every_command_that_a_session_is_told_of() =>
         typeof(IUserCommand).Assembly.GetTypes().Where(type => type.GetProperty("SignedIn") is not null && !type.IsAssignableTo(typeof(IOwnersChange)) && type.IsAssignableTo(typeof(IUserCommand)))
-            .ShouldBe([typeof(IssueTemporaryPass), typeof(RedeemTemporaryPass), typeof(GiveHelp), typeof(ApproveHelp), typeof(RevealNumber)], ignoreOrder: true);
+            .ShouldBe([typeof(IssueTemporaryPass), typeof(RedeemTemporaryPass), typeof(GiveHelp), typeof(ApproveHelp), typeof(RevealNumber), typeof(ApproveErasure), typeof(LiftLegalHold)], ignoreOrder: true);
 
     [Theory]
     [MemberData(nameof(Changes))]
