@@ -1,8 +1,7 @@
-using Npgsql;
-
 namespace SecurityInfo.Api.Ledger;
 
 /// <summary>Enters every second what was recorded, and signs it every minute. All nodes try; one of them does.</summary>
+/// <remarks>Whatever goes wrong is told and tried again: whoever tampers with the ledger must not stop the nodes by it.</remarks>
 sealed partial class KeepingTheLedger(Bookkeeper bookkeeper, Notary notary, IConfiguration configuration, TimeProvider time, ILogger<KeepingTheLedger> log) : BackgroundService
 {
     static readonly TimeSpan s_entering = TimeSpan.FromSeconds(1), s_signing = TimeSpan.FromMinutes(1);
@@ -20,7 +19,7 @@ sealed partial class KeepingTheLedger(Bookkeeper bookkeeper, Notary notary, ICon
                 await notary.Sign(stoppingToken);
                 if (bookkeeper.Waited > s_signing) LogWaits(log, bookkeeper.Waited);
             }
-            catch (Exception failed) when (failed is NpgsqlException or TimeoutException or IOException or UnauthorizedAccessException) { LogFailed(log, failed); }
+            catch (Exception failed) when (failed is not OutOfMemoryException && !stoppingToken.IsCancellationRequested) { LogFailed(log, failed); }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The ledger was not kept this time")]

@@ -33,13 +33,13 @@ public sealed class InstallationSecret(IDocumentStore store, IDataProtectionProv
     /// <summary>Of whatever name somebody gave, of an organization, whether or not there is anybody of that name.</summary>
     public string FingerprintOfName(string organization, string name) => Fingerprint("name", $"{organization.Length}:{organization}{name}");
 
-    /// <summary>What is counted for a name.</summary>
-    public string Fingerprint(string what, string name) => Fingerprint(what, Encoding.UTF8.GetBytes(name));
+    /// <summary>Of anything else that is said in words.</summary>
+    public string Fingerprint(string of, string text) => Fingerprint(of, Encoding.UTF8.GetBytes(text));
 
     /// <summary>The same for sessions, and for tokens that name none.</summary>
     public string FingerprintOfSession(string session) => Fingerprint("session", session);
 
-    /// <summary>Of anything else.</summary>
+    /// <summary>Of any bytes. What they stand for makes two that are equal differ.</summary>
     public string Fingerprint(string of, ReadOnlySpan<byte> bytes) => Convert.ToBase64String(HMACSHA256.HashData(Key(of), bytes));
 
     public byte[] Key(string purpose) => HKDF.Expand(HashAlgorithmName.SHA256, _secret ?? throw new InvalidOperationException("The installation's secret is not loaded yet."), 32, Encoding.UTF8.GetBytes(purpose));
