@@ -5,6 +5,7 @@ using Marten;
 using SecurityInfo.Domain.Methods;
 using SecurityInfo.Domain.Policies;
 using SecurityInfo.Domain.Verifications;
+using SecurityInfo.Projections.MethodSets;
 using SecurityInfo.Projections.OrganizationPolicies;
 using SecurityInfo.Projections.SecurityInfoPage;
 using SecurityInfo.Projections.Verifications;
@@ -32,6 +33,8 @@ public static class ReadModels
 
         foreach (var (type, alias) in StoredEvents.Aliases) store.Events.MapEventType(type, alias);
 
+        store.Events.EnableSideEffectsOnInlineProjections = true;
+        store.Storage.ExtendedSchemaObjects.Add(MethodSetTable.In(store.DatabaseSchemaName));
         store.Projections.Add<UserSecurityInfoAggregation>(ProjectionLifecycle.Inline);
         store.Projections.Add<OrganizationPolicyAggregation>(ProjectionLifecycle.Inline);
         store.Projections.Add<VerificationAggregation>(ProjectionLifecycle.Inline);

@@ -20,5 +20,5 @@ public abstract class StateProjection<TState, TEvent> : SingleStreamProjection<T
         e.Data is TEvent known ? TState.Evolve(snapshot, known, WholeMicroseconds(e.Timestamp)) : snapshot;
 
     /// <summary>As PostgreSQL keeps it: the fold of a new event and of a stored one come out the same.</summary>
-    static DateTimeOffset WholeMicroseconds(DateTimeOffset at) => at.ToUniversalTime().AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond));
+    protected static DateTimeOffset WholeMicroseconds(DateTimeOffset at) => at.ToUniversalTime().AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond));
 }

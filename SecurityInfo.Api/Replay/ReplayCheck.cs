@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Data;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -6,7 +7,9 @@ using Npgsql;
 using NpgsqlTypes;
 using SecurityInfo.Api.Storage;
 using SecurityInfo.Domain;
+using SecurityInfo.Domain.Statistics;
 using SecurityInfo.Projections;
+using SecurityInfo.Projections.MethodSets;
 
 namespace SecurityInfo.Api.Replay;
 
@@ -15,6 +18,8 @@ namespace SecurityInfo.Api.Replay;
 public sealed class ReplayCheck(NpgsqlDataSource database)
 {
     const int Batch = 200;
+
+    const string MethodSets = $"{Store.Schema}.{MethodSetTable.Name}";
 
     const string Rows = $"""
         (select tenant_id, id, data from {Store.Schema}.mt_doc_usersecurityinfo
@@ -49,6 +54,11 @@ public sealed class ReplayCheck(NpgsqlDataSource database)
         join {Store.Schema}.mt_events e on e.tenant_id = asked.tenant_id and e.stream_id = asked.id order by asked.number, e.version
         """;
 
+    const string MethodSetsOfThem = $"""
+        select asked.number, sets.since, sets.until, sets.methods from unnest($1, $2) with ordinality asked (tenant_id, id, number)
+        join {MethodSets} sets on sets.organization = asked.tenant_id and sets.user_id = asked.id order by asked.number, sets.since
+        """;
+
     const string WithoutStream = $"""
         select rows.tenant_id, rows.id from {Rows} rows
         where ($1::text is null or rows.tenant_id = $1) and not exists (select from {Store.Schema}.mt_streams s where s.tenant_id = rows.tenant_id and s.id = rows.id)
@@ -60,6 +70,7 @@ public sealed class ReplayCheck(NpgsqlDataSource database)
     {
         public string? Row { get; set; }
         public List<(long Version, object Event, DateTimeOffset At)> Events { get; } = [];
+        public List<MethodSetPeriod> MethodSets { get; } = [];
     }
 
     /// <summary>Looks at all of it. Memory does not grow with how much there is, only with the longest stream.</summary>
@@ -92,7 +103,7 @@ public sealed class ReplayCheck(NpgsqlDataSource database)
     /// <returns>Whether it is right now.</returns>
     public async Task<bool> Mend(ReplayDifference difference, CancellationToken stop)
     {
-        if (difference.Kind is not (DifferenceKind.RowMissing or DifferenceKind.RowDiffers)) return false;
+        if (difference.Kind is not (DifferenceKind.RowMissing or DifferenceKind.RowDiffers or DifferenceKind.MethodSetsDiffer)) return false;
         await using var connection = await database.OpenConnectionAsync(stop);
         await using var transaction = await connection.BeginTransactionAsync(stop);
         var stream = (await Read(connection, ThatStream, [Text(difference.Organization), Text(difference.Stream)], stop)).Single();
@@ -104,6 +115,7 @@ public sealed class ReplayCheck(NpgsqlDataSource database)
             Parameters = { Text(stream.Organization), Text(stream.Id), Text(JsonSerializer.Serialize(Replayed(stream), StoredJson.Options)), new NpgsqlParameter<long> { TypedValue = stream.Version } },
         };
         await write.ExecuteNonQueryAsync(stop);
+        if (IsPerson(stream)) await Write(connection, stream, Periods(stream), stop);
         await transaction.CommitAsync(stop);
         return true;
     }
@@ -127,13 +139,16 @@ public sealed class ReplayCheck(NpgsqlDataSource database)
         if (streams.Count is 0) return streams;
 
         await using var both = new NpgsqlBatch(connection);
-        foreach (var statement in new[] { RowsOfThem, EventsOfThem })
+        foreach (var statement in new[] { RowsOfThem, EventsOfThem, MethodSetsOfThem })
             both.BatchCommands.Add(new(statement) { Parameters = { Texts(streams.Select(stream => stream.Organization)), Texts(streams.Select(stream => stream.Id)) } });
         await using var read = await both.ExecuteReaderAsync(stop);
         while (await read.ReadAsync(stop)) streams[(int)read.GetInt64(0) - 1].Row = read.GetString(1);
         await read.NextResultAsync(stop);
         while (await read.ReadAsync(stop))
             streams[(int)read.GetInt64(0) - 1].Events.Add((read.GetInt64(1), JsonSerializer.Deserialize(read.GetString(3), s_types[read.GetString(2)], StoredJson.Options)!, read.GetFieldValue<DateTimeOffset>(4)));
+        await read.NextResultAsync(stop);
+        while (await read.ReadAsync(stop))
+            streams[(int)read.GetInt64(0) - 1].MethodSets.Add(new(read.GetFieldValue<DateTimeOffset>(1), read.IsDBNull(2) ? null : read.GetFieldValue<DateTimeOffset>(2), [.. read.GetFieldValue<string[]>(3)]));
         return streams;
     }
 
@@ -143,10 +158,24 @@ public sealed class ReplayCheck(NpgsqlDataSource database)
             stream.Events.Count != stream.Version || stream.Events.Index().Any(one => one.Item.Version != one.Index + 1) ? DifferenceKind.EventsMissing
             : Domain.Histories.Reading.IsKey(stream.Id) ? null
             : stream.Row is null ? DifferenceKind.RowMissing
-            : JsonNode.DeepEquals(JsonNode.Parse(stream.Row), JsonSerializer.SerializeToNode(Replayed(stream), StoredJson.Options)) ? null
-            : DifferenceKind.RowDiffers;
+            : !JsonNode.DeepEquals(JsonNode.Parse(stream.Row), JsonSerializer.SerializeToNode(Replayed(stream), StoredJson.Options)) ? DifferenceKind.RowDiffers
+            : IsPerson(stream) && !MethodSetPeriod.Joined(stream.MethodSets).SequenceEqual(Periods(stream)) ? DifferenceKind.MethodSetsDiffer
+            : null;
         return kind is { } differs ? new(stream.Organization, stream.Id, differs, stream.Version) : null;
     }
+
+    static async Task Write(NpgsqlConnection connection, Stream stream, ImmutableArray<MethodSetPeriod> periods, CancellationToken stop)
+    {
+        await using var both = new NpgsqlBatch(connection);
+        both.BatchCommands.Add(new($"delete from {MethodSets} where organization = $1 and user_id = $2") { Parameters = { Text(stream.Organization), Text(stream.Id) } });
+        foreach (var period in periods)
+            both.BatchCommands.Add(new($"insert into {MethodSets} (organization, user_id, since, until, methods) values ($1, $2, $3, $4, $5)") { Parameters = { Text(stream.Organization), Text(stream.Id), Moment(period.Since), Moment(period.Until), Texts(period.Methods) } });
+        await both.ExecuteNonQueryAsync(stop);
+    }
+
+    static bool IsPerson(Stream stream) => stream.Id is not OrganizationPolicy.Key && !Verification.IsKey(stream.Id) && !Domain.Histories.Reading.IsKey(stream.Id);
+
+    static ImmutableArray<MethodSetPeriod> Periods(Stream stream) => MethodSetPeriod.Of(stream.Events.Select(recorded => ((SecurityInfoEvent)recorded.Event, recorded.At)));
 
     static object Replayed(Stream stream) =>
         stream.Id is OrganizationPolicy.Key ? Folded<OrganizationPolicy, PolicyEvent>(stream) with { Id = stream.Id, Version = (int)stream.Version }
@@ -157,6 +186,8 @@ public sealed class ReplayCheck(NpgsqlDataSource database)
         stream.Events.Aggregate((TState?)null, (state, recorded) => TState.Evolve(state, (TEvent)recorded.Event, recorded.At.ToUniversalTime()))!;
 
     static NpgsqlParameter Text(string? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
+
+    static NpgsqlParameter Moment(DateTimeOffset? at) => new() { Value = (object?)at?.UtcDateTime ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz };
 
     static NpgsqlParameter<int> Number(int value) => new() { TypedValue = value };
 

@@ -9,6 +9,8 @@ public enum DifferenceKind
     RowWithoutEvents,
     /// <summary>The row says something else than the events.</summary>
     RowDiffers,
+    /// <summary>What statistics count of a person is other than their events make it.</summary>
+    MethodSetsDiffer,
     /// <summary>The events are not all there: their versions do not run from one to the version of the stream.</summary>
     EventsMissing,
 }

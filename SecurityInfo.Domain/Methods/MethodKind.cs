@@ -76,6 +76,12 @@ public static class MethodKinds
         _ => 1,
     };
 
+    /// <summary>Whether it is no more than a number, a mailbox or answers, which others can get hold of: what NIST SP 800-63B-4 restricts (3.1.3) or does not count.</summary>
+    public static bool IsWeak(this MethodKind kind) => kind is MethodKind.PhoneCall or MethodKind.TextMessage or MethodKind.Email or MethodKind.SecurityQuestions;
+
+    /// <summary>Whether it is a secret on a device of the person's own. Recovery codes are neither weak nor strong: they stand in for others.</summary>
+    public static bool IsStrong(this MethodKind kind) => kind is MethodKind.AuthenticatorApp or MethodKind.SecurityKey;
+
     /// <summary>Whether something goes out to the person: a call, a text or a mail.</summary>
     public static bool IsSent(this MethodKind kind) => kind is MethodKind.PhoneCall or MethodKind.TextMessage or MethodKind.Email;
 

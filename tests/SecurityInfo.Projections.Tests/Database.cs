@@ -1,6 +1,7 @@
 using JasperFx;
 using Marten;
 using Npgsql;
+using SecurityInfo.Domain.Statistics;
 
 namespace SecurityInfo.Projections.Tests;
 
@@ -65,6 +66,17 @@ public sealed class Database<TTests> : IAsyncLifetime
         await using var read = source.CreateCommand($"select data::text from {Schema}.mt_doc_{document} where id = $1");
         read.Parameters.AddWithValue(id);
         return (string)(await read.ExecuteScalarAsync())!;
+    }
+
+    public async Task<List<MethodSetPeriod>> MethodSets(string organization, string userId)
+    {
+        await using var source = NpgsqlDataSource.Create(ConnectionString);
+        await using var read = source.CreateCommand($"select since, until, methods from {Schema}.method_sets where organization = $1 and user_id = $2 order by since");
+        read.Parameters.AddWithValue(organization);
+        read.Parameters.AddWithValue(userId);
+        var (periods, row) = (new List<MethodSetPeriod>(), await read.ExecuteReaderAsync());
+        while (await row.ReadAsync()) periods.Add(new(row.GetFieldValue<DateTimeOffset>(0), row.IsDBNull(1) ? null : row.GetFieldValue<DateTimeOffset>(1), [.. row.GetFieldValue<string[]>(2)]));
+        return periods;
     }
 
     static async Task<int> Execute(string sql)

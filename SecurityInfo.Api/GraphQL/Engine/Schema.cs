@@ -24,7 +24,7 @@ static class Schema
     public static WebApplicationBuilder AddSchema(this WebApplicationBuilder builder)
     {
         GlobalSwitches.EnableReadDescriptionFromXmlDocumentation = true;
-        builder.Services.AddSingleton<SecurityInfoReader>().AddSingleton<HistoryReader>().AddSingleton<EndOfHistory>().AddSingleton<ReplayReader>().AddSingleton<HistoriesRead>().AddSingleton<NoticeReader>().AddSingleton<VerificationReader>().AddScoped<PeopleSeen>().AddScoped<Commands.Invocation>().AddScoped<Commands.AnswersTaken>().AddScoped<Commands.Verifying>().AddSingleton<PolicyHistoryReader>().AddSingleton<PolicyImpactReader>();
+        builder.Services.AddSingleton<SecurityInfoReader>().AddSingleton<HistoryReader>().AddSingleton<EndOfHistory>().AddSingleton<ReplayReader>().AddSingleton<HistoriesRead>().AddSingleton<NoticeReader>().AddSingleton<VerificationReader>().AddScoped<PeopleSeen>().AddScoped<Commands.Invocation>().AddScoped<Commands.AnswersTaken>().AddScoped<Commands.Verifying>().AddSingleton<PolicyHistoryReader>().AddSingleton<StatisticsReader>().AddSingleton<PolicyImpactReader>();
         builder.Services.AddSingleton<Changes>().AddHostedService(services => services.GetRequiredService<Changes>());
         builder.Services.AddSingleton<DateTimeOffsetGraphType, DateTimeType>().AddSingleton(typeof(UnionOf<>)).AddSingleton<PhoneNumberType>();
         builder.Services.AddSingleton<TrustedDocuments>().AddSingleton<OperationTelemetry>().AddSingleton<Executing>();

@@ -50,6 +50,8 @@ public sealed class AuthorizingFields(App app)
         ["Organization.history"] = ("{ organization { history { edges { cursor } } } }", ["compliance"]),
         ["Organization.replay"] = ("""{ organization { replay(userId: "x") { edges { cursor } } } }""", ["compliance"]),
         ["Organization.policyImpact"] = ("{ organization { policyImpact(draft: {}) { peopleCount } } }", ["policy-admin"]),
+        ["PersonStanding.user"] = ("{ organization { people { nodes { user { id } } } } }", ["compliance", "policy-admin"]),
+        ["UnusedMethod.user"] = ("{ organization { unusedMethods(days: 30) { nodes { user { id } } } } }", ["compliance", "policy-admin"]),
         ["PersonImpact.user"] = ("{ organization { policyImpact(draft: {}) { people { edges { node { user { id } } } } } } }", ["policy-admin"]),
         ["Organization.signInRequirements"] = ("""{ organization { signInRequirements(userId: "x") { areMet } } }""", ["relying-party"]),
         ["Mutation.setHelpDeskRule"] = ("mutation { setHelpDeskRule(input: { secondApprover: false, blockDays: 0 }) { userErrors { __typename } } }", ["policy-admin"]),

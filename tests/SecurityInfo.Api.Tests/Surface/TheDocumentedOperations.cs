@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace SecurityInfo.Api.Tests.Surface;
 
-/// <summary>docs/graphql.md and docs/history.md: what people copy from them works.</summary>
+/// <summary>docs/graphql.md, docs/history.md and docs/statistics.md: what people copy from them works.</summary>
 public sealed partial class TheDocumentedOperations(App app)
 {
     static readonly string Committed = Path.Combine(Repository.Folder, "SecurityInfo.Api", "GraphQL", "documents.json");
@@ -17,7 +17,7 @@ public sealed partial class TheDocumentedOperations(App app)
     [Fact]
     public async Task are_trusted_by_their_hash()
     {
-        var all = (await All("graphql.md", "history.md")).ToDictionary(operation => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(operation.Query))), operation => operation.Query);
+        var all = (await All("graphql.md", "history.md", "statistics.md")).ToDictionary(operation => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(operation.Query))), operation => operation.Query);
         var manifest = JsonSerializer.Serialize(all, Readable) + "\n";
         if (Environment.GetEnvironmentVariable("APPROVE") is "1") await File.WriteAllTextAsync(Committed, manifest, TestContext.Current.CancellationToken);
         manifest.ShouldBe(await File.ReadAllTextAsync(Committed, TestContext.Current.CancellationToken), "Look at the difference; if it is meant: APPROVE=1 ./test, and build again");
@@ -65,6 +65,27 @@ public sealed partial class TheDocumentedOperations(App app)
             var given = variables.Replace("USER_ID", alice.UserId, StringComparison.Ordinal).Replace("A_MOMENT", app.Time.GetUtcNow().ToString("O"), StringComparison.Ordinal);
             (await compliance.Data(query, given.Length is 0 ? null : JsonSerializer.Deserialize<JsonElement>(given))).ToString().ShouldContain("default_changed", customMessage: query);
         }
+    }
+
+    [Fact]
+    public async Task count_people_as_they_say()
+    {
+        var alice = await app.Person();
+        await alice.AddProvenPhone();
+        var phone = (await alice.SecurityInfo()).GetProperty("methods")[0].Text("id")!;
+        var compliance = await app.Person(alice.Organization, "compliance");
+        var began = app.Time.GetUtcNow();
+        app.Time.Advance(TimeSpan.FromDays(91));
+        foreach (var (query, variables) in (await All("statistics.md")).SkipLast(1))
+        {
+            var counted = (await compliance.Data(query, JsonSerializer.Deserialize<JsonElement>(variables.Replace("A_MOMENT", began.ToString("O"), StringComparison.Ordinal)))).ToString();
+            if (query.Contains("statistics", StringComparison.Ordinal)) counted.ShouldContain("\"peopleCount\":1", customMessage: query);
+            else counted.ShouldContain(alice.UserId, customMessage: query);
+        }
+
+        (await alice.DeleteMethod(phone)).Refusals().ShouldBeEmpty();
+        var (lost, of) = (await All("statistics.md"))[^1];
+        (await compliance.Data(lost, JsonSerializer.Deserialize<JsonElement>(of.Replace("A_MOMENT", began.ToString("O"), StringComparison.Ordinal)))).ToString().ShouldContain("method_deleted");
     }
 
     static async Task<(string Query, string Variables)[]> All(params string[] documents)
