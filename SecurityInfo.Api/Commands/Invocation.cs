@@ -43,40 +43,26 @@ public sealed class Invocation(IMessageContext bus, SecurityInfoReader reader, V
 
     public Task<Outcome> Invoke(Caller caller, IUserCommand command, CancellationToken stop) => Invoke(caller.Organization, caller.UserId, command, stop);
 
-    public async Task<Outcome> Invoke(string organization, string actor, IUserCommand command, CancellationToken stop)
+    public Task<Outcome> Invoke(string organization, string actor, IUserCommand command, CancellationToken stop) =>
+        Told(organization, actor, command, () => reader.Person(organization, command.UserId, stop), person => person.Info.Version, (refusal, person) => new Outcome(refusal, person), stop);
+
+    public Task<VerificationOutcome> Invoke(Caller caller, IVerificationCommand command, CancellationToken stop) =>
+        Told<VerificationOutcome, VerificationSeen?>(caller.Organization, caller.UserId, command, () => verifications.Of(caller.Organization, command.Key, stop), seen => seen?.Verification.Version ?? 0, (refusal, seen) => seen is null ? new(refusal, null, Person.Nobody) : new(refusal, seen.Verification, seen.Person), stop);
+
+    public Task<PolicyOutcome> Invoke(Caller caller, IPolicyCommand command, CancellationToken stop) =>
+        Told(caller.Organization, caller.UserId, command, () => reader.Policy(caller.Organization, stop), policy => policy.Version, (refusal, policy) => new PolicyOutcome(refusal, policy), stop);
+
+    /// <summary>What came of it; where it lost every race, or was carried out before, what stands now.</summary>
+    async Task<TOutcome> Told<TOutcome, TSeen>(string organization, string actor, object command, Func<Task<TSeen>> see, Func<TSeen, int> version, Func<Refusal?, TSeen, TOutcome> told, CancellationToken stop) where TOutcome : class, IOutcome
     {
-        try { if (await Invoke<Outcome>(organization, actor, command, stop) is { } outcome) return outcome; }
+        try { if (await Invoke<TOutcome>(organization, actor, command, stop) is { } outcome) return outcome; }
         catch (Exception lost) when (IsLostRace(lost))
         {
-            var person = await reader.Person(organization, command.UserId, stop);
-            return new(new Refusal.ConcurrentChange(person.Info.Version), person);
+            var seen = await see();
+            return told(new Refusal.ConcurrentChange(version(seen)), seen);
         }
-        return new(await CameBefore(stop), await reader.Person(organization, command.UserId, stop));
-    }
-
-    public async Task<VerificationOutcome> Invoke(Caller caller, IVerificationCommand command, CancellationToken stop)
-    {
-        try { if (await Invoke<VerificationOutcome>(caller.Organization, caller.UserId, command, stop) is { } outcome) return outcome; }
-        catch (Exception lost) when (IsLostRace(lost))
-        {
-            var stands = await Standing(null);
-            return stands with { Refusal = new Refusal.ConcurrentChange(stands.Verification?.Version ?? 0) };
-        }
-        return await Standing(await CameBefore(stop));
-
-        async Task<VerificationOutcome> Standing(Refusal? refusal) =>
-            await verifications.Of(caller.Organization, command.Key, stop) is { } seen ? new(refusal, seen.Verification, seen.Person) : new(refusal, null, Person.Nobody);
-    }
-
-    public async Task<PolicyOutcome> Invoke(Caller caller, IPolicyCommand command, CancellationToken stop)
-    {
-        try { if (await Invoke<PolicyOutcome>(caller.Organization, caller.UserId, command, stop) is { } outcome) return outcome; }
-        catch (Exception lost) when (IsLostRace(lost))
-        {
-            var policy = await reader.Policy(caller.Organization, stop);
-            return new(new Refusal.ConcurrentChange(policy.Version), policy);
-        }
-        return new(await CameBefore(stop), await reader.Policy(caller.Organization, stop));
+        var refusal = await CameBefore(stop);
+        return told(refusal, await see());
     }
 
     /// <summary>Every retry came too late: the caller is told, and nothing was written.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Npgsql;
 using SecurityInfo.Api.Storage;
+using SecurityInfo.Domain;
 using SecurityInfo.Projections;
 
 namespace SecurityInfo.Api.Reading;
@@ -16,7 +17,10 @@ namespace SecurityInfo.Api.Reading;
 /// <param name="Actor">Who caused it; empty where nobody is known.</param>
 /// <param name="CorrelationId">The same for everything that came of one request.</param>
 /// <param name="Event">What happened.</param>
-public sealed record Recorded(Guid Id, long Sequence, string Stream, int Version, DateTimeOffset At, string Actor, string? CorrelationId, object Event);
+public sealed record Recorded(Guid Id, long Sequence, string Stream, int Version, DateTimeOffset At, string Actor, string? CorrelationId, object Event)
+{
+    public EventOutcome Outcome => Event is SecurityInfoEvent.ApprovalAnswered { Decision: not ApprovalDecision.Approve } || HistoryFilter.Refusals.Contains(StoredEvents.Aliases[Event.GetType()]) ? EventOutcome.Refusal : EventOutcome.Success;
+}
 
 /// <summary>What tells how one person's methods were called at any time, with the seal that opens what was sealed.</summary>
 public sealed record PersonHistory(ImmutableArray<Recorded> Naming, PersonSeal Seal);

@@ -7,14 +7,14 @@ using static SecurityInfo.Domain.SecurityInfoEvent;
 namespace SecurityInfo.Api.GraphQL.Types;
 
 /// <summary>From what was recorded to what is shown. The labels of methods that are gone come from when they were added.</summary>
-sealed class HistoryEntries(PersonHistory history, User user, Caller caller)
+sealed class HistoryEntries(PersonHistory history, User user, Caller caller, Lazy<Task<ImmutableArray<RecordedRule>>> rules)
 {
     const string Erased = "(erased)";
 
     public ISecurityEvent Of(Recorded entry)
     {
         var shown = Shown(entry);
-        shown.Subject = user;
+        (shown.Subject, shown.Rules) = (user, rules);
         return (ISecurityEvent)shown;
     }
 

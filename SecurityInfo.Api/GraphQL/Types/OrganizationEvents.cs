@@ -7,10 +7,10 @@ namespace SecurityInfo.Api.GraphQL.Types;
 
 /// <summary>A rule of the policy was set.</summary>
 [Implements(typeof(ISecurityEvent))]
-public sealed class PolicyRuleSet(Recorded recorded, IActor actor, Lazy<Task<ImmutableArray<RecordedRule>>> history) : SecurityEventEntry(recorded, actor), ISecurityEvent
+public sealed class PolicyRuleSet(Recorded recorded, IActor actor) : SecurityEventEntry(recorded, actor), ISecurityEvent
 {
     /// <summary>The same in the history of the policy, with what held before and after.</summary>
-    public async Task<PolicyChange> Change() => new((await history.Value).Single(change => change.Version == Version), Actor);
+    public async Task<PolicyChange> Change() => new((await Rules!.Value).Single(change => change.Version == Version), Actor);
 }
 
 /// <summary>Something happened while somebody was verified for a relying party. What came of it stands in the person's own history, too.</summary>
@@ -53,20 +53,20 @@ public sealed class HistoryRead(Recorded recorded, IActor actor, ReadingEvent.Hi
 }
 
 /// <summary>From what was recorded anywhere in an organization to what is shown.</summary>
-sealed class OrganizationEntries(HistoryPage page, Caller caller, Lazy<Task<ImmutableArray<RecordedRule>>> policy)
+sealed class OrganizationEntries(HistoryPage page, Caller caller, Lazy<Task<ImmutableArray<RecordedRule>>> rules)
 {
     readonly Dictionary<string, HistoryEntries> _people = [];
 
     public ISecurityEvent Of(Recorded entry) => entry.Event switch
     {
         SecurityInfoEvent => Person(entry.Stream).Of(entry),
-        PolicyEvent => new PolicyRuleSet(entry, Actor(entry), policy),
-        VerificationEvent when page.Naming[entry.Stream].First().Event is VerificationEvent.VerificationStarted started => new VerificationStep(entry, Actor(entry), started) { Subject = Somebody(started.UserId) },
-        ReadingEvent.HistoryRead read => new HistoryRead(entry, Actor(entry), read) { Subject = Somebody(read.UserId) },
+        PolicyEvent => new PolicyRuleSet(entry, Actor(entry)) { Rules = rules },
+        VerificationEvent when page.Naming[entry.Stream].First().Event is VerificationEvent.VerificationStarted started => new VerificationStep(entry, Actor(entry), started) { Subject = Somebody(started.UserId), Rules = rules },
+        ReadingEvent.HistoryRead read => new HistoryRead(entry, Actor(entry), read) { Subject = Somebody(read.UserId), Rules = rules },
         var unknown => throw new InvalidOperationException($"{unknown.GetType().Name} is not shown yet."),
     };
 
-    HistoryEntries Person(string userId) => _people.TryGetValue(userId, out var known) ? known : _people[userId] = new(page.Of(userId), User.Of(userId, caller), caller);
+    HistoryEntries Person(string userId) => _people.TryGetValue(userId, out var known) ? known : _people[userId] = new(page.Of(userId), User.Of(userId, caller), caller, rules);
 
     User? Somebody(string? userId) => userId is null ? null : User.Of(userId, caller);
 

@@ -15,7 +15,7 @@ public sealed partial class Organization
     /// <param name="first">At the most this many steps, 1 to 100; 10 where it is not given.</param>
     /// <param name="after">Later than the step with this cursor.</param>
     [RequiresRole(Roles.Compliance)]
-    public async Task<ReplayConnection> Replay([Id] string userId, int? first, string? after, [Calling] Caller caller, [FromServices] ReplayReader reader, [FromServices] HistoriesRead readings, CancellationToken stop)
+    public async Task<ReplayConnection> Replay([Id] string userId, int? first, string? after, [Calling] Caller caller, [FromServices] ReplayReader reader, [FromServices] PolicyHistoryReader policies, [FromServices] HistoriesRead readings, CancellationToken stop)
     {
         var (key, page) = (Types.User.Key(userId), new WantedPage(first ?? StepsUsual, after, last: null, before: null).Slice);
         if (!Caller.CanBeUser(key)) return new([], new(false, false, null, null));
@@ -23,7 +23,7 @@ public sealed partial class Organization
 
         var (user, passed) = (Types.User.Of(key, caller), (int)(page.Older ?? 0));
         var replay = await reader.Of(organization, key, passed, page.Count, stop);
-        var entries = new HistoryEntries(replay.History, user, caller);
+        var entries = new HistoryEntries(replay.History, user, caller, new(() => policies.Of(organization, stop)));
         var edges = replay.Steps.Select(step => new ReplayEdge(WantedPage.Cursor(step.Entry.Version), new(entries.Of(step.Entry), Shown(step.Before, step), Shown(step.After, step)))).ToImmutableArray();
         return new(edges, new(replay.HasMore, passed > 0, edges.FirstOrDefault()?.Cursor, edges.LastOrDefault()?.Cursor));
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SecurityInfo.Api.Reading;
 
 namespace SecurityInfo.Api.GraphQL.Types;
@@ -36,6 +37,12 @@ public interface ISecurityEvent
 
     /// <summary>The stable name it is stored under, such as "phone_added".</summary>
     string Type { get; }
+
+    /// <summary>Whether it came about, or was refused, failed, was called off or ran out of time.</summary>
+    EventOutcome Result { get; }
+
+    /// <summary>The version of the policy that held then; 0 before any rule was set.</summary>
+    Task<int> PolicyVersion();
 }
 
 /// <summary>What every entry has.</summary>
@@ -50,6 +57,10 @@ public abstract class SecurityEventEntry(Recorded recorded, IActor actor)
     public User? Subject { get; internal set; }
     public int Version => recorded.Version;
     public string Type => Projections.StoredEvents.Aliases[recorded.Event.GetType()];
+    public EventOutcome Result => recorded.Outcome;
+    public async Task<int> PolicyVersion() => (await Rules!.Value).LastOrDefault(rule => rule.At <= recorded.At)?.Version ?? 0;
+
+    internal Lazy<Task<ImmutableArray<RecordedRule>>>? Rules { get; set; }
 }
 
 /// <summary>A method was given. Where a challenge is to prove it, it counts for nothing until that is confirmed; a security key is registered by answering one.</summary>

@@ -12,13 +12,13 @@ public sealed partial class SecurityInfoPage
     /// <param name="last">At the most this many, from the oldest; 1 to 100.</param>
     /// <param name="before">Newer than the entry with this cursor.</param>
     /// <param name="filter">Which entries; null gives all.</param>
-    public async Task<SecurityEventConnection> History(int? first, string? after, int? last, string? before, HistoryFilterInput? filter, [Calling] Caller caller, [FromServices] HistoryReader reader, [FromServices] HistoriesRead readings, CancellationToken stop)
+    public async Task<SecurityEventConnection> History(int? first, string? after, int? last, string? before, HistoryFilterInput? filter, [Calling] Caller caller, [FromServices] HistoryReader reader, [FromServices] PolicyHistoryReader policies, [FromServices] HistoriesRead readings, CancellationToken stop)
     {
         var (page, wanted) = (new WantedPage(first, after, last, before), (filter ?? new()).Of(user.UserId));
         await readings.Record(caller, HistoryView.History, wanted, stop);
 
         var read = await reader.OfPerson(caller.Organization, wanted, Version, page.Slice, stop);
-        var entries = new HistoryEntries(read.Of(user.UserId), user, caller);
+        var entries = new HistoryEntries(read.Of(user.UserId), user, caller, new(() => policies.Of(caller.Organization, stop)));
         return new(read, page, entry => entry.Version, entries.Of, counting => wanted.WantsAll ? Task.FromResult(Version) : reader.Count(caller.Organization, wanted, Version, counting));
     }
 }

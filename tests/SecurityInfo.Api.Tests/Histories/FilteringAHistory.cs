@@ -64,6 +64,27 @@ public sealed class FilteringAHistory(App app)
     }
 
     [Fact]
+    public async Task tells_of_each_whether_it_came_about_and_which_policy_held()
+    {
+        var (alice, _, _, _) = await Life();
+        var admin = await app.Person(alice.Organization, "policy-admin", "compliance");
+        app.Time.Advance(TimeSpan.FromMinutes(1));
+        await admin.SetMethodRule("EMAIL", false);
+        app.Time.Advance(TimeSpan.FromMinutes(1));
+        await alice.AddEmail(app.Address());
+
+        const string Told = "history(first: 100) { nodes { type result policyVersion } }";
+        var own = (await alice.SecurityInfo(Told)).GetProperty("history").GetProperty("nodes").EnumerateArray().ToArray();
+        var all = (await admin.Data($"{{ organization {{ {Told} }} }}")).GetProperty("organization").GetProperty("history").GetProperty("nodes").EnumerateArray().ToArray();
+        foreach (var history in new[] { own, all })
+        {
+            history.Single(entry => entry.Text("type") == "change_refused").ShouldSatisfyAllConditions(entry => entry.Text("result").ShouldBe("REFUSAL"), entry => entry.Text("policyVersion").ShouldBe("1"));
+            history.Single(entry => entry.Text("type") == "phone_added").ShouldSatisfyAllConditions(entry => entry.Text("result").ShouldBe("SUCCESS"), entry => entry.Text("policyVersion").ShouldBe("0"));
+        }
+        all.Single(entry => entry.Text("type") == "method_rule_set").Text("policyVersion").ShouldBe("1", "its own");
+    }
+
+    [Fact]
     public async Task finds_what_happened_in_a_time()
     {
         var (alice, _, _, between) = await Life();
