@@ -1,0 +1,13 @@
+using System.Diagnostics;
+using SecurityInfo.Api.Ledger;
+using SecurityInfo.Api.Storage;
+using SecurityInfo.Benchmarks.History;
+await using var product = await Product.Start();
+var clock = Stopwatch.StartNew();
+var n = int.Parse(args[0], System.Globalization.CultureInfo.InvariantCulture);
+var events = await new Population(product.Database, product.Get<KeyRing>(), TimeProvider.System).Write([new("contoso", n), new("fabrikam", n / 10), new("northwind", n / 100)], 42);
+Console.WriteLine($"{events} events in {clock.Elapsed.TotalSeconds:N1} s");
+Console.WriteLine($"{await product.Get<Bookkeeper>().Enter(default)} entered in {clock.Elapsed.TotalSeconds:N1} s");
+var replayed = 0L;
+await foreach (var difference in product.Get<SecurityInfo.Api.Replay.ReplayCheck>().All(null, looked => replayed = looked, default)) Console.WriteLine(difference);
+Console.WriteLine($"{replayed} streams replayed in {clock.Elapsed.TotalSeconds:N1} s");
