@@ -23,7 +23,7 @@ sealed class Product : IAsyncDisposable
 
     public T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
 
-    public string Address => _app.Urls.Single();
+    public Uri Address => new(_app.Urls.Single());
 
     /// <summary>What it does by itself is left out, so that nothing but what is measured is at work.</summary>
     public static async Task<Product> Start(Action<IEndpointRouteBuilder>? beside = null)
@@ -56,6 +56,14 @@ sealed class Product : IAsyncDisposable
         beside?.Invoke(app);
         await app.StartAsync();
         return new(app);
+    }
+
+    /// <returns>How many rows it was about.</returns>
+    public async Task<int> Execute(string statement)
+    {
+        await using var command = Database.CreateCommand(statement);
+        command.CommandTimeout = 0;
+        return await command.ExecuteNonQueryAsync();
     }
 
     public async ValueTask DisposeAsync()
