@@ -26,7 +26,6 @@ finally { folder.Delete(recursive: true); }
 async Task<Report> Measure(Product product, Requests http, int size)
 {
     var report = new Report(size);
-    if (Number("KEPT", 0) is 0) {
     var written = await Timed(() => new Population(product.Database, product.Get<KeyRing>(), TimeProvider.System).Write([new(Organization, size), new("fabrikam", size / 10), new("northwind", size / 100)], seed));
     report.Say("generated", written.Result, written.Seconds);
     var entered = await Timed(() => product.Get<Bookkeeper>().Enter(default));
@@ -34,7 +33,6 @@ async Task<Report> Measure(Product product, Requests http, int size)
     await product.Execute("vacuum analyze");
     await product.Execute("checkpoint");
 
-    }
     var questions = new Questions(product, Organization, await Subjects.Of(product.Database, Organization), http);
     var pages = await questions.Pages();
     foreach (var page in pages) await page.WarmUp();
@@ -42,7 +40,6 @@ async Task<Report> Measure(Product product, Requests http, int size)
         foreach (var page in pages) await page.Round(time);
     report.Add(pages);
 
-    if (passes > 0) {
     var whole = questions.Passes(folder);
     for (var round = 0; round < passes; round++)
         foreach (var pass in whole) await pass.Round(TimeSpan.Zero);
@@ -51,7 +48,6 @@ async Task<Report> Measure(Product product, Requests http, int size)
     foreach (var pass in whole) report.Say(pass.Name, await Memory.During(pass.Product));
     var mended = await Timed(() => Rebuild(product));
     report.Say("rows written anew", mended.Result, mended.Seconds);
-    }
     Console.WriteLine(report);
     return report;
 }
