@@ -48,10 +48,12 @@ public sealed class SecurityInfoReader(NpgsqlDataSource database, IDocumentStore
         var (events, rules, key) = (batch.Events.FetchStream(userId, timestamp: utc), batch.Events.FetchStream(OrganizationPolicy.Key, timestamp: utc), batch.Load<PersonKey>(userId));
         await batch.Execute(stop);
         return Commands.Person.Of(
-            (Folded<UserSecurityInfo, SecurityInfoEvent>(await events) ?? new()) with { Id = userId, Version = (await events).Count },
-            Folded<OrganizationPolicy, PolicyEvent>(await rules) is { } policy ? policy with { Id = OrganizationPolicy.Key, Version = (await rules).Count } : null,
+            (Folded<UserSecurityInfo, SecurityInfoEvent>(await events) ?? new()) with { Id = userId, Version = Version(await events) },
+            Folded<OrganizationPolicy, PolicyEvent>(await rules) is { } policy ? policy with { Id = OrganizationPolicy.Key, Version = Version(await rules) } : null,
             await key, organization, ring);
     }
+
+    static int Version(IReadOnlyList<IEvent> events) => events is [.., var last] ? (int)last.Version : 0;
 
     static TState? Folded<TState, TEvent>(IEnumerable<IEvent> events) where TState : class, IState<TState, TEvent> where TEvent : class =>
         events.Aggregate((TState?)null, (state, stored) => TState.Evolve(state, (TEvent)stored.Data, stored.Timestamp.ToUniversalTime()));
