@@ -44,7 +44,7 @@ public sealed class HistoryReader(NpgsqlDataSource database, EndOfHistory end, K
     const string Columns = "seq_id, id, stream_id, version, type, timestamp, user_name, correlation_id, data";
 
     /// <summary>What methods, notices and verifications were called, and when that changed.</summary>
-    static readonly string[] s_naming =
+    internal static readonly string[] Naming =
     [
         "phone_added", "phone_changed", "email_added", "email_changed", "security_questions_set", "recovery_codes_generated", "authenticator_app_added", "approval_app_added",
         "security_key_registered", "method_renamed", "notice_requested", "verification_started",
@@ -72,7 +72,7 @@ public sealed class HistoryReader(NpgsqlDataSource database, EndOfHistory end, K
     {
         await using var command = database.CreateCommand();
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = organization });
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = s_naming });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = Naming });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = slice.Older ?? long.MaxValue });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = slice.Newer });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = slice.Count + 1 });
