@@ -24,7 +24,8 @@ sealed class ExportLines : IDisposable
 
     static readonly SearchValues<byte> s_quoted = SearchValues.Create(",\"\r\n"u8);
 
-    static readonly JsonSerializerOptions s_details = new(JsonSerializerDefaults.Web)
+    /// <summary>Whatever an entry shows that has no column of its own.</summary>
+    internal static readonly JsonSerializerOptions Details = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -100,7 +101,7 @@ sealed class ExportLines : IDisposable
             return;
         }
         _json.Reset(_details);
-        JsonSerializer.Serialize(_json, shown, shown.GetType(), s_details);
+        JsonSerializer.Serialize(_json, shown, shown.GetType(), Details);
         _json.Flush();
     }
 

@@ -8,6 +8,7 @@ public sealed class HistoryExport(StoredExport export, Caller caller, DateTimeOf
 {
     const string Type = nameof(HistoryExport);
 
+    /// <summary>Opaque and stable. No node is found by it: it is asked for as historyExport.</summary>
     [Id] public string Id => GlobalId.Of(Type, export.Id);
 
     /// <summary>Where it stands.</summary>

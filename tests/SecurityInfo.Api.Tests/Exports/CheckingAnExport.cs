@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -116,6 +117,50 @@ public sealed partial class CheckingAnExport(App app) : IDisposable
         var read = (await compliance.OrganizationHistory(new { types = new[] { "history_read" }, actor = "system:command-line" })).Entries().ShouldHaveSingleItem();
         (read.Text("view"), read.Text("filter")).ShouldBe(("EXPORT", """{"types":["call_verified","phone_added"],"outcome":"Success"}"""));
     }
+
+    /// <summary>What docs/export.md gives auditors to check with, and it alone.</summary>
+    [Fact]
+    public async Task is_done_as_it_is_written_down()
+    {
+        var document = await File.ReadAllTextAsync(Path.Combine(Repository.Folder, "docs", "export.md"), Stop);
+        var (shell, program) = (Shell().Matches(document).Single(block => block.Value.Contains("openssl", StringComparison.Ordinal)).Groups[1].Value, Program().Match(document).Groups[1].Value);
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "ledger.pem"), await app.Client().GetStringAsync(LedgerRegistration.KeyAddress, Stop), Stop);
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "root.mjs"), program, Stop);
+        foreach (var (format, name) in new[] { ("CSV", "history.csv"), ("JSON_LINES", "history.jsonl") })
+            foreach (var filter in new object?[] { new { types = new[] { "phone_added", "call_verified" } }, null, new { types = new[] { "person_erased" } } })
+            {
+                var (file, files) = (Path.Combine(_folder.FullName, name), await Exported(format, filter));
+                await File.WriteAllBytesAsync(file, files.Content, Stop);
+                await File.WriteAllBytesAsync(HistoryFiles.ProofOf(file), files.Proof, Stop);
+                await File.WriteAllTextAsync(HistoryFiles.ManifestOf(file), files.Manifest, Stop);
+                var script = $"set -e\n{shell.Replace("history.csv", name, StringComparison.Ordinal)}";
+                var (code, said) = await Run("bash", "-c", script);
+                code.ShouldBe(0, said);
+                said.ShouldContain("Verified OK");
+                if (format is "CSV") continue;
+
+                var manifest = HistoryExportManifest.Read(files.Manifest);
+                (await Run("node", "root.mjs", name, manifest.Organization)).ShouldBe((0, $"{manifest.Checkpoint.Size} {manifest.Checkpoint.Root}\n"));
+                if (files.Content.Length is 0) continue;
+                await File.WriteAllTextAsync(file, files.Text.Replace("phone_added", "phone_adder", StringComparison.Ordinal), Stop);
+                (await Run("bash", "-c", script)).Code.ShouldNotBe(0);
+                (await Run("node", "root.mjs", name, manifest.Organization)).Said.ShouldNotContain(manifest.Checkpoint.Root);
+            }
+    }
+
+    async Task<(int Code, string Said)> Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = _folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(Stop), process.StandardError.ReadToEndAsync(Stop));
+        await process.WaitForExitAsync(Stop);
+        return (process.ExitCode, await output + await errors);
+    }
+
+    [GeneratedRegex("```sh\n([^`]+)```")]
+    private static partial Regex Shell();
+
+    [GeneratedRegex("```js\n(.+?)\n```", RegexOptions.Singleline)]
+    private static partial Regex Program();
 
     static string LeafOf(string line) => Hashes().Matches(line)[^1].Value is var last && line.TrimEnd().EndsWith(last, StringComparison.Ordinal) ? last : LeafInJson().Match(line).Groups[1].Value;
 

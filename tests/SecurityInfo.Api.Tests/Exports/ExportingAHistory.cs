@@ -2,8 +2,10 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
 using SecurityInfo.Api.Exports;
+using SecurityInfo.Api.GraphQL.Types;
 using SecurityInfo.Api.Reading;
 using SecurityInfo.Domain.Methods;
 
@@ -57,7 +59,7 @@ public sealed class ExportingAHistory(App app)
         if (format is "JSON_LINES")
         {
             var deleted = files.Lines().Single(line => line.Text("type") is "method_deleted").GetProperty("details");
-            (deleted.Text("statedReason"), deleted.Text("reason")).ShouldBe((why, "DELETED_BY_HELP_DESK"));
+            (deleted.Text("statedReason"), deleted.Text("reason")).ShouldBe((why, "BY_HELP_DESK"));
             files.Lines().Single(line => line.Text("type") is "password_reset_rule_set").Text("details", "methodsRequired").ShouldBe("2");
         }
 
@@ -256,6 +258,24 @@ public sealed class ExportingAHistory(App app)
         {
             dump.ShouldNotContain(Convert.ToHexStringLower(Encoding.UTF8.GetBytes(text)));
             dump.ShouldNotContain(text);
+        }
+    }
+
+    /// <summary>By the same names as the interface has, so that nobody has to learn others.</summary>
+    [Fact]
+    public void tells_of_every_kind_of_entry_whatever_the_interface_does()
+    {
+        var schema = app.Host.Services.GetRequiredService<ISchema>();
+        var shared = schema.AllTypes.OfType<IInterfaceGraphType>().Single(type => type.Name is "SecurityEvent").Fields.Select(field => field.Name).Concat(["methodId", "methodLabel"]).ToArray();
+        var entries = typeof(SecurityEventEntry).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(SecurityEventEntry)) && !type.IsAbstract).ToArray();
+        entries.Length.ShouldBeGreaterThan(25);
+        foreach (var entry in entries.Where(entry => entry != typeof(PolicyRuleSet)))
+        {
+            var fields = schema.AllTypes.OfType<IObjectGraphType>().Single(type => type.Name == entry.Name).Fields.Select(field => field.Name).Except(shared);
+            ExportLines.Details.GetTypeInfo(entry).Properties.Select(property => property.Name).ShouldBe(fields, ignoreOrder: true, entry.Name);
+            foreach (var property in entry.GetProperties().Select(property => Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType).Where(type => type.IsEnum))
+                schema.AllTypes.OfType<EnumerationGraphType>().Single(type => type.Values.First().Value?.GetType() == property).Values.Select(value => value.Name)
+                    .ShouldBe(Enum.GetNames(property).Select(JsonNamingPolicy.SnakeCaseUpper.ConvertName), ignoreOrder: true);
         }
     }
 
