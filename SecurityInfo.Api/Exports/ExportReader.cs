@@ -32,6 +32,9 @@ sealed class ExportReader(NpgsqlConnection connection, string organization, Hist
     const string Notices = $"select {LedgerTables.EventColumns} from {LedgerTables.Events} where tenant_id = $1 and stream_id = any($2) and type = $3 and seq_id <= $4 and data ->> 'noticeId' = any($5) order by stream_id, version";
     const string Keys = $"select data from {Store.Schema}.mt_doc_personkey where tenant_id = $1 and id = any($2)";
 
+    /// <summary>Of so many streams it is known what named their methods: more would be memory that grows with the organization.</summary>
+    const int MostKnown = 5_000;
+
     static readonly string s_notice = StoredEvents.Aliases[typeof(SecurityInfoEvent.NoticeRequested)];
     static readonly string[] s_naming = [.. HistoryReader.Naming.Where(type => type != s_notice)];
 
@@ -72,9 +75,9 @@ sealed class ExportReader(NpgsqlConnection connection, string organization, Hist
             async Task<StoredEvent?> Next() => await row.ReadAsync(stop) ? LedgerTables.Event(row) : null;
         }
         await Learn(wanted, stop);
-        var notices = await ReadNotices(wanted, stop);
-        var naming = wanted.Select(recorded => recorded.Stream).Distinct().SelectMany(stream => _naming[stream]).Concat(notices).ToLookup(recorded => recorded.Stream);
-        return new(entries.MoveToImmutable(), new([.. wanted], false, naming, _seals.ToFrozenDictionary()));
+        var (notices, streams) = (await ReadNotices(wanted, stop), wanted.Select(recorded => recorded.Stream).ToHashSet());
+        var naming = streams.SelectMany(stream => _naming[stream]).Concat(notices).ToLookup(recorded => recorded.Stream);
+        return new(entries.MoveToImmutable(), new([.. wanted], false, naming, _seals.Where(seal => streams.Contains(seal.Key)).ToFrozenDictionary()));
     }
 
     NpgsqlBatchCommand Events(long sequence, long position)
@@ -91,6 +94,11 @@ sealed class ExportReader(NpgsqlConnection connection, string organization, Hist
     /// <summary>What named methods and verifications on the page, and opens them, as far as it is not known yet.</summary>
     async Task Learn(List<Recorded> wanted, CancellationToken stop)
     {
+        if (_naming.Count > MostKnown)
+        {
+            _naming.Clear();
+            _seals.Clear();
+        }
         string[] streams = [.. wanted.Where(recorded => recorded.Event is SecurityInfoEvent or VerificationEvent).Select(recorded => recorded.Stream).Distinct().Where(stream => !_naming.ContainsKey(stream))];
         foreach (var stream in wanted.Select(recorded => recorded.Stream)) _naming.TryAdd(stream, []);
         if (streams.Length is 0) return;
