@@ -65,6 +65,12 @@ public sealed class Invocation(IMessageContext bus, SecurityInfoReader reader, V
         return told(refusal, await see());
     }
 
+    public async Task<ExportOutcome> Export(Caller caller, object command, CancellationToken stop)
+    {
+        try { return await Invoke<ExportOutcome>(caller.Organization, caller.UserId, command, stop) ?? new(await CameBefore(stop)); }
+        catch (Exception lost) when (IsLostRace(lost)) { return new(new Refusal.ConcurrentChange(0)); }
+    }
+
     /// <summary>Every retry came too late: the caller is told, and nothing was written.</summary>
     public static bool IsLostRace(Exception failed) => failed is ConcurrencyException or Marten.Exceptions.ExistingStreamIdCollisionException or DocumentAlreadyExistsException or DeliveriesUsedUpException;
 

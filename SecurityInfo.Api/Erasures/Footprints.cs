@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Marten;
 using Npgsql;
 using SecurityInfo.Api.Commands;
+using SecurityInfo.Api.Exports;
 using SecurityInfo.Api.Storage;
 using SecurityInfo.Domain;
 using static SecurityInfo.Domain.SecurityInfoEvent;
@@ -26,6 +27,9 @@ public sealed record Footprint(Traces Traces, string UserId, ImmutableArray<Veri
         session.Delete<PersonKey>(UserId);
         session.QueueOperation(new StrikeKeysOf(session.TenantId, UserId));
         session.QueueOperation(new ForgetTallies(Tallies, At));
+        session.QueueOperation(new HoldExports(session.TenantId));
+        session.QueueOperation(new ExpireExports(session.TenantId, At));
+        session.QueueOperation(new DeletePieces(session.TenantId));
         foreach (var verification in Open) session.Events.Append(verification.Id, verification.Version + 1, new VerificationEvent.VerificationCancelled());
     }
 }

@@ -50,10 +50,15 @@ public sealed class HistoryReader(NpgsqlDataSource database, EndOfHistory end, K
     /// <summary>Until the end of the transaction. A page is read sooner than its statement is compiled, which PostgreSQL would do where it cannot tell how little there is to read.</summary>
     const string AsItIs = "select set_config('jit', 'off', true)";
 
-    /// <summary>Of what methods, notices and verifications were called, and when that changed. An index holds these and nothing else.</summary>
-    internal const string IsNaming = """
-        type in ('phone_added', 'phone_changed', 'email_added', 'email_changed', 'security_questions_set', 'recovery_codes_generated', 'authenticator_app_added', 'approval_app_added', 'security_key_registered', 'method_renamed', 'notice_requested', 'verification_started')
-        """;
+    /// <summary>What methods, notices and verifications were called, and when that changed.</summary>
+    internal static readonly string[] Naming =
+    [
+        "phone_added", "phone_changed", "email_added", "email_changed", "security_questions_set", "recovery_codes_generated", "authenticator_app_added", "approval_app_added",
+        "security_key_registered", "method_renamed", "notice_requested", "verification_started",
+    ];
+
+    /// <summary>An index holds these and nothing else.</summary>
+    internal static readonly string IsNaming = $"type in ({string.Join(", ", Naming.Select(type => $"'{type}'"))})";
 
     /// <summary>Of one person, up to a version.</summary>
     public async Task<HistoryPage> OfPerson(string organization, HistoryFilter filter, int until, Slice slice, CancellationToken stop)

@@ -71,9 +71,18 @@ public sealed class RequestLog(NpgsqlDataSource database)
 }
 
 /// <summary>Reads what came of a request before, along with whatever else a command loads.</summary>
-public sealed class AnsweredBefore(RepeatableRequest? request) : IBatchQueryPlan<AnsweredRequest?>, IQueryHandler<AnsweredRequest?>
+public sealed class AnsweredBefore(RepeatableRequest? request) : IBatchQueryPlan<AnsweredRequest?>, IQueryPlan<AnsweredRequest?>, IQueryHandler<AnsweredRequest?>
 {
     public Task<AnsweredRequest?> Fetch(IBatchedQuery query) => request is null ? Task.FromResult<AnsweredRequest?>(null) : query.AddItem(this);
+
+    /// <summary>Where a command loads nothing else.</summary>
+    public async Task<AnsweredRequest?> Fetch(IQuerySession session, CancellationToken token)
+    {
+        var query = session.CreateBatchQuery();
+        var answered = Fetch(query);
+        if (request is not null) await query.Execute(token);
+        return await answered;
+    }
 
     public void ConfigureCommand(ICommandBuilder builder, IStorageSession session) => RequestLog.AppendLookUp(builder, request!.Subject);
 

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Npgsql;
 using SecurityInfo.Api.Commands;
 using SecurityInfo.Api.Erasures;
+using SecurityInfo.Api.Exports;
 using SecurityInfo.Api.Ledger;
 using SecurityInfo.Api.Operations;
 using SecurityInfo.Projections;
@@ -58,6 +59,7 @@ static class Store
             store.Storage.ExtendedSchemaObjects.Add(KeyRegister.Table());
             store.Storage.ExtendedSchemaObjects.Add(RequestLog.Table());
             store.Storage.ExtendedSchemaObjects.AddRange([LedgerTables.LedgerTable(), LedgerTables.CheckpointTable()]);
+            store.Storage.ExtendedSchemaObjects.AddRange([ExportTables.ExportTable(), ExportTables.PieceTable()]);
             HistoryIndexes.Add(store);
             store.Listeners.Add(new NotifyOnAppend());
             return store;
@@ -101,9 +103,11 @@ static class Store
             wolverine.Policies.AddMiddleware(typeof(AnsweringOnce<Outcome>), AnsweringOnce<Outcome>.Comes);
             wolverine.Policies.AddMiddleware(typeof(AnsweringOnce<PolicyOutcome>), AnsweringOnce<PolicyOutcome>.Comes);
             wolverine.Policies.AddMiddleware(typeof(AnsweringOnce<VerificationOutcome>), AnsweringOnce<VerificationOutcome>.Comes);
+            wolverine.Policies.AddMiddleware(typeof(AnsweringOnce<ExportOutcome>), AnsweringOnce<ExportOutcome>.Comes);
             wolverine.LocalQueueFor<PlaceCall>().MaximumParallelMessages(DeliveriesAtOnce);
             wolverine.LocalQueueFor<SendCode>().MaximumParallelMessages(DeliveriesAtOnce);
             wolverine.LocalQueueFor<SendNotice>().MaximumParallelMessages(DeliveriesAtOnce);
+            wolverine.LocalQueueFor<WriteHistoryExport>().Sequential(); // Whoever asks for something now is not kept waiting by it.
 
             // A lost race is decided again. What is left of 50 at once after six tries is told to the caller.
             foreach (var lost in new[]

@@ -14,6 +14,8 @@ public enum HistoryView
     AsOf,
     /// <summary>Step by step, with what stood before and after.</summary>
     Replay,
+    /// <summary>As a file.</summary>
+    Export,
 }
 
 /// <summary>Reading a history page by page, or again within the hour, is recorded once: who, whose and what make up the key of a stream that can begin only once.</summary>
@@ -23,6 +25,9 @@ public static class Reading
 
     public static string KeyOf(string reader, ReadingEvent.HistoryRead read, DateTimeOffset at) =>
         Prefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize<string?[]>([reader, read.UserId, read.View.ToString(), read.Filter, at.UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture)]))))[..32];
+
+    /// <summary>Of a history that is written to a file: each time for itself.</summary>
+    public static string KeyOf(Guid export) => $"{Prefix}{export:N}";
 
     public static bool IsKey(string text) => text.StartsWith(Prefix, StringComparison.Ordinal);
 }

@@ -33,15 +33,21 @@ public sealed class MerkleTree
         }
     }
 
-    public void Add(Digest leaf)
+    public void Add(Digest leaf) => Add(leaf, 1);
+
+    /// <summary>Adds a whole tree of so many leaves.</summary>
+    /// <exception cref="FormatException">No tree of that size begins there.</exception>
+    public void Add(Digest root, long leaves)
     {
-        var node = leaf;
-        for (var size = Size; (size & 1) is 1; size >>= 1)
+        if (leaves < 1 || !BitOperations.IsPow2(leaves) || (Size & (leaves - 1)) is not 0) throw new FormatException($"No tree of {leaves} leaves begins after {Size}.");
+        var node = root;
+        for (; (Size & leaves) is not 0; leaves <<= 1)
         {
             node = LedgerHash.Node(_peaks[^1], node);
             _peaks.RemoveAt(_peaks.Count - 1);
+            Size -= leaves;
         }
         _peaks.Add(node);
-        Size++;
+        Size += leaves;
     }
 }

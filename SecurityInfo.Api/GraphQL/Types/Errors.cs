@@ -356,6 +356,8 @@ static class UserErrors
         Refusal.ReauthenticationNeeded refused => new ReauthenticationNeeded(refused),
         Refusal.TemporaryPassTermsNotValid refused => new TemporaryPassTermsNotValid(refused),
         Refusal.TemporaryPassNotValid refused => new TemporaryPassNotValid(refused),
+        Refusal.TooManyExports refused => new TooManyExports(refused),
+        Refusal.ExportNotFound refused => new ExportNotFound(refused),
         Refusal.RequestIdReused refused => new RequestIdReused(refused),
         _ => throw new InvalidOperationException($"{refusal.Code} is not shown yet."),
     };

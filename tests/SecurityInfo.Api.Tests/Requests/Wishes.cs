@@ -105,6 +105,12 @@ sealed class Wishes(App app)
         ["chooseVerificationOption"] = KeyAsked,
         ["answerVerification"] = () => Verifying(async (_, id, number) => new { code = await app.Phone(number).Code(), id }),
         ["cancelVerification"] = () => Verifying((_, id, _) => Task.FromResult<object>(new { id })),
+        ["requestHistoryExport"] = async () => new(await app.Person(null, "compliance"), new { format = "JSON_LINES", filter = new { outcome = "REFUSAL" } }, "export { id format filter requestedAt }") { Other = new { format = "CSV" } },
+        ["cancelHistoryExport"] = async () =>
+        {
+            var compliance = await app.Person(null, "compliance");
+            return new(compliance, new { id = (await compliance.RequestExport()).Text("export", "id") }, "export { id status }") { Other = new { id = (await compliance.RequestExport()).Text("export", "id") } };
+        },
         ["issueStatement"] = () => Verifying(async (portal, id, number) =>
         {
             await portal.AnswerVerification(id, await app.Phone(number).Code());

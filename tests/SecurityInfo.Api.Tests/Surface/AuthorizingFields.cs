@@ -77,6 +77,10 @@ public sealed class AuthorizingFields(App app)
         ["Mutation.issueTemporaryPass"] = ("""mutation { issueTemporaryPass(input: { userId: "x", reason: "" }) { userErrors { __typename } } }""", ["help-desk"]),
         ["Mutation.revokeTemporaryPass"] = ("""mutation { revokeTemporaryPass(input: { userId: "x" }) { userErrors { __typename } } }""", ["help-desk"]),
         ["Mutation.redeemTemporaryPass"] = ("""mutation { redeemTemporaryPass(input: { value: "" }) { userErrors { __typename } } }""", []),
+        ["Mutation.requestHistoryExport"] = ("""mutation { requestHistoryExport(input: { format: CSV, filter: { types: ["history_read"] } }) { userErrors { __typename } } }""", ["compliance"]),
+        ["Mutation.cancelHistoryExport"] = ("""mutation { cancelHistoryExport(input: { id: "x" }) { userErrors { __typename } } }""", ["compliance"]),
+        ["Organization.historyExport"] = ("""{ organization { historyExport(id: "x") { id } } }""", ["compliance"]),
+        ["Organization.historyExports"] = ("{ organization { historyExports { id } } }", ["compliance"]),
         ["Organization.ledgerAudit"] = ("{ organization { ledgerAudit { isIntact } } }", ["compliance"]),
         ["Organization.user"] = ("""{ organization { user(id: "x") { id } } }""", ["help-desk", "compliance", "privacy"]),
     };

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace SecurityInfo.Api.Tests.Surface;
 
-/// <summary>docs/graphql.md, docs/history.md and docs/statistics.md: what people copy from them works.</summary>
+/// <summary>docs/graphql.md, docs/history.md, docs/statistics.md and docs/export.md: what people copy from them works.</summary>
 public sealed partial class TheDocumentedOperations(App app)
 {
     static readonly string Committed = Path.Combine(Repository.Folder, "SecurityInfo.Api", "GraphQL", "documents.json");
@@ -17,7 +17,7 @@ public sealed partial class TheDocumentedOperations(App app)
     [Fact]
     public async Task are_trusted_by_their_hash()
     {
-        var all = (await All("graphql.md", "history.md", "statistics.md")).ToDictionary(operation => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(operation.Query))), operation => operation.Query);
+        var all = (await All("graphql.md", "history.md", "statistics.md", "export.md")).ToDictionary(operation => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(operation.Query))), operation => operation.Query);
         var manifest = JsonSerializer.Serialize(all, Readable) + "\n";
         if (Environment.GetEnvironmentVariable("APPROVE") is "1") await File.WriteAllTextAsync(Committed, manifest, TestContext.Current.CancellationToken);
         manifest.ShouldBe(await File.ReadAllTextAsync(Committed, TestContext.Current.CancellationToken), "Look at the difference; if it is meant: APPROVE=1 ./test, and build again");
@@ -86,6 +86,16 @@ public sealed partial class TheDocumentedOperations(App app)
         (await alice.DeleteMethod(phone)).Refusals().ShouldBeEmpty();
         var (lost, of) = (await All("statistics.md"))[^1];
         (await compliance.Data(lost, JsonSerializer.Deserialize<JsonElement>(of.Replace("A_MOMENT", began.ToString("O"), StringComparison.Ordinal)))).ToString().ShouldContain("method_deleted");
+    }
+
+    [Fact]
+    public async Task have_a_history_exported()
+    {
+        var compliance = await app.Person(null, "compliance");
+        var operations = await All("export.md");
+        operations.Length.ShouldBe(2);
+        (await app.Settled(() => compliance.Data(operations[0].Query, JsonSerializer.Deserialize<JsonElement>(operations[0].Variables)))).GetProperty("requestHistoryExport").Refusals().ShouldBeEmpty();
+        (await compliance.Data(operations[1].Query)).GetProperty("organization").GetProperty("historyExports")[0].Text("status").ShouldBe("READY");
     }
 
     static async Task<(string Query, string Variables)[]> All(params string[] documents)
