@@ -8,6 +8,7 @@ using SecurityInfo.Api.Identity;
 using SecurityInfo.Api.Ledger;
 using SecurityInfo.Api.Operations;
 using SecurityInfo.Api.Replay;
+using SecurityInfo.Api.Retention;
 using SecurityInfo.Api.SecurityKeys;
 using SecurityInfo.Api.Statements;
 using SecurityInfo.Api.Storage;
@@ -26,7 +27,7 @@ builder.AddSchema();
 builder.AddDevices();
 builder.AddStatements();
 builder.AddLedger();
-builder.Services.AddSingleton<ReplayCheck>().AddHostedService<ReplayingSamples>();
+builder.Services.AddSingleton<Retaining>().AddSingleton<ReplayCheck>().AddHostedService<ReplayingSamples>();
 builder.AddHealth();
 builder.AddTelemetry();
 

@@ -9,7 +9,7 @@ public enum DifferenceKind
     RowWithoutEvents,
     /// <summary>The row says something else than the events.</summary>
     RowDiffers,
-    /// <summary>The events are not all there: their versions do not run from one to the version of the stream.</summary>
+    /// <summary>The events are not all there: their versions do not run from one to the version of the stream, and no rule of retention has dropped what is missing.</summary>
     EventsMissing,
 }
 

@@ -63,6 +63,7 @@ sealed class OrganizationEntries(HistoryPage page, Caller caller, Lazy<Task<Immu
         PolicyEvent => new PolicyRuleSet(entry, Actor(entry), policy),
         VerificationEvent when page.Naming[entry.Stream].First().Event is VerificationEvent.VerificationStarted started => new VerificationStep(entry, Actor(entry), started) { Subject = Somebody(started.UserId) },
         ReadingEvent.HistoryRead read => new HistoryRead(entry, Actor(entry), read) { Subject = Somebody(read.UserId) },
+        RetentionEvent.RetentionApplied applied => new RetentionApplied(entry, Actor(entry), applied),
         var unknown => throw new InvalidOperationException($"{unknown.GetType().Name} is not shown yet."),
     };
 
