@@ -75,6 +75,8 @@ public sealed class AuthorizingFields(App app)
         ["Mutation.issueTemporaryPass"] = ("""mutation { issueTemporaryPass(input: { userId: "x", reason: "" }) { userErrors { __typename } } }""", ["help-desk"]),
         ["Mutation.revokeTemporaryPass"] = ("""mutation { revokeTemporaryPass(input: { userId: "x" }) { userErrors { __typename } } }""", ["help-desk"]),
         ["Mutation.redeemTemporaryPass"] = ("""mutation { redeemTemporaryPass(input: { value: "" }) { userErrors { __typename } } }""", []),
+        ["Mutation.setRetentionRule"] = ("""mutation { setRetentionRule(input: { types: [] }) { userErrors { __typename } } }""", ["policy-admin"]),
+        ["Organization.retentionPreview"] = ("{ organization { retentionPreview { isComplete } } }", ["compliance", "policy-admin"]),
         ["Organization.ledgerAudit"] = ("{ organization { ledgerAudit { isIntact } } }", ["compliance"]),
         ["Organization.user"] = ("""{ organization { user(id: "x") { id } } }""", ["help-desk", "compliance", "privacy"]),
     };
