@@ -58,6 +58,9 @@ public sealed class Retaining(NpgsqlDataSource database, IDocumentStore store, T
     /// <summary>How many streams are looked at in one step.</summary>
     public int Batch { get; init; } = 100;
 
+    /// <summary>In whole seconds: the database keeps no moment as exactly as it is told here, and what is recorded may not be before what was counted from.</summary>
+    DateTimeOffset Now => DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
+
     public void Dispose() => _turn.Dispose();
 
     /// <summary>Null where whoever asks may drop events; else as whom they ask. The role that nodes run as may not.</summary>
@@ -80,7 +83,7 @@ public sealed class Retaining(NpgsqlDataSource database, IDocumentStore store, T
     /// <summary>What would be done now, if these were the rules.</summary>
     public async Task<RetentionReport> Explain(string organization, RetentionRules? rules, CancellationToken stop)
     {
-        var (at, tally) = (time.GetUtcNow(), new RetentionTally());
+        var (at, tally) = (Now, new RetentionTally());
         await Look(organization, rules, at, tally, stop);
         return new(organization, at, tally.Forecasts, IsComplete: true);
     }
@@ -88,7 +91,7 @@ public sealed class Retaining(NpgsqlDataSource database, IDocumentStore store, T
     /// <summary>The same, while somebody waits for the answer: one at a time on a node, and no longer than a request may take.</summary>
     public async Task<RetentionReport> ExplainNow(string organization, RetentionRules? rules, CancellationToken stop)
     {
-        var (at, tally, isComplete) = (time.GetUtcNow(), new RetentionTally(), false);
+        var (at, tally, isComplete) = (Now, new RetentionTally(), false);
         tally.Expect(rules?.At(at) ?? []);
         if (!await _turn.WaitAsync(s_patience, stop)) return new(organization, at, tally.Forecasts, isComplete);
         try
@@ -106,7 +109,7 @@ public sealed class Retaining(NpgsqlDataSource database, IDocumentStore store, T
     /// <summary>Does it.</summary>
     public async Task<RetentionReport> Apply(string organization, CancellationToken stop)
     {
-        var (run, at, tally, steps, last) = (Guid.CreateVersion7(), time.GetUtcNow(), new RetentionTally(), 0, "");
+        var (run, at, tally, steps, last) = (Guid.CreateVersion7(), Now, new RetentionTally(), 0, "");
         while (true)
             try
             {

@@ -66,7 +66,7 @@ sealed class DroppedEvents
             return gone.Positions.Ranges.Select(Deleted);
 
         // What is there again was dropped by nobody, for all that can be seen.
-        Finding[] wrong = [.. gone.Positions.Except(named).Select(Deleted), .. named.Except(gone.Positions).Select(back => new Finding(FindingKind.EventInserted, back.From, back.Through, null, stored.Place, null, null))];
+        Finding[] wrong = [.. gone.Positions.Except(named).Select(Deleted), .. named.Except(gone.Positions).Select(back => new Finding(FindingKind.EventInserted, back.From, back.Through, null, null, null, null))];
         if (wrong.Length is 0 && Digest.Read(gone.Leaves.GetHashAndReset()).ToString() != step.Digest) wrong = [.. gone.Positions.Ranges.Select(Deleted)];
         if (wrong.Length is 0)
             wrong = [.. from newest in gone.Newest

@@ -112,10 +112,10 @@ public sealed class LedgerAudit
         if (isComplete && _next < _checkpoints.Length) Find(new(FindingKind.Truncated, _position + 1, _checkpoints[^1].Size, null, null, _checkpoints[^1].Root, _tree.Root));
 
         // What is gone here and stands there has moved: one finding, not two.
-        var now = _findings.Where(finding => finding.Kind is FindingKind.EventInserted).ToLookup(finding => finding.Stored!.Id);
-        var moved = _findings.Where(finding => finding.Kind is FindingKind.EventDeleted && now.Contains(finding.Entered!.Id)).Select(finding => finding.Entered!.Id).ToHashSet();
-        var findings = _findings.Where(finding => finding.Kind is not FindingKind.EventInserted || !moved.Contains(finding.Stored!.Id))
-            .Select(finding => finding.Kind is FindingKind.EventDeleted && moved.Contains(finding.Entered!.Id)
+        var now = _findings.Where(finding => finding is { Kind: FindingKind.EventInserted, Stored: not null }).ToLookup(finding => finding.Stored!.Id);
+        var moved = _findings.Where(finding => finding is { Kind: FindingKind.EventDeleted, Entered: not null } && now.Contains(finding.Entered.Id)).Select(finding => finding.Entered!.Id).ToHashSet();
+        var findings = _findings.Where(finding => finding is not { Kind: FindingKind.EventInserted, Stored: not null } || !moved.Contains(finding.Stored.Id))
+            .Select(finding => finding is { Kind: FindingKind.EventDeleted, Entered: not null } && moved.Contains(finding.Entered.Id)
                 ? finding with { Kind = FindingKind.EventMoved, Stored = now[finding.Entered.Id].First().Stored, Found = now[finding.Entered.Id].First().Found }
                 : finding)
             .OrderBy(finding => finding.Position).ToImmutableArray();
