@@ -55,9 +55,8 @@ static class LedgerTables
         table.AddColumn<string>("organization").AsPrimaryKey();
         table.AddColumn<long>("position").AsPrimaryKey();
         table.AddColumn<long>("step").NotNull();
-        table.AddColumn<string>("stream_id").NotNull();
+        table.AddColumn<string>("stream_id").NotNull().AddIndex();
         table.AddColumn<long>("version").NotNull();
-        table.Indexes.Add(new IndexDefinition("ix_retired_stream") { Columns = ["organization", "stream_id"] });
         return table;
     }
 

@@ -1,7 +1,11 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using SecurityInfo.Domain.Retention;
+
 namespace SecurityInfo.Api.Tests.Retention;
 
 /// <summary>Rules are part of the policy, and what they come to is told before they are set.</summary>
-public sealed class SettingRetentionRules(InAnotherTime another) : IClassFixture<InAnotherTime>
+public sealed partial class SettingRetentionRules(InAnotherTime another) : IClassFixture<InAnotherTime>
 {
     App App => another.App;
 
@@ -50,6 +54,25 @@ public sealed class SettingRetentionRules(InAnotherTime another) : IClassFixture
         (await admin.SetRetentionRule(30, "verification_started", "call_placed")).Refusals().ShouldBeEmpty();
         (await old.Apply()).Events.ShouldBe(foreseen.GetProperty("droppedCount").GetInt32());
     }
+
+    /// <summary>What people copy from docs/retention.md works, and it names every type that a rule can.</summary>
+    [Fact]
+    public async Task goes_as_the_document_has_it()
+    {
+        var text = (await File.ReadAllTextAsync(Path.Combine(Repository.Folder, "docs", "retention.md"), TestContext.Current.CancellationToken)).ReplaceLineEndings("\n");
+        foreach (var type in Retainable.Types) text.ShouldContain($"`{type}`");
+        foreach (var problem in Enum.GetNames<RetentionProblem>().Concat(Enum.GetNames<Api.Retention.KeptCause>())) text.ShouldContain($"`{JsonNamingPolicy.SnakeCaseUpper.ConvertName(problem)}`");
+
+        var admin = await App.Person($"org-{Guid.NewGuid():N}", "policy-admin");
+        var answers = new List<string>();
+        foreach (Match operation in Operations().Matches(text))
+            answers.Add((await admin.Data(operation.Groups["query"].Value, operation.Groups["variables"].Value is { Length: > 0 } given ? JsonSerializer.Deserialize<JsonElement>(given) : null)).ToString());
+        answers.Count.ShouldBe(2);
+        answers.ShouldAllBe(answer => answer.Contains("verification_started") && answer.Contains("\"userErrors\":[]"));
+    }
+
+    [GeneratedRegex("```graphql\n(?<query>[^`]+)```(?:\n\n```json\n(?<variables>[^`]+)```)?")]
+    private static partial Regex Operations();
 
     [Fact]
     public async Task is_not_foreseen_for_what_cannot_be()
