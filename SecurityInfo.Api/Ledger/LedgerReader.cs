@@ -16,7 +16,11 @@ public sealed record PendingEvents(long Count, DateTimeOffset? Since);
 public sealed class LedgerReader(NpgsqlDataSource database) : IDisposable
 {
     const string Last = $"select coalesce(max(seq_id), 0) from {LedgerTables.Ledger}";
-    const string Entries = $"select {LedgerTables.EntryColumns}, (select step from {LedgerTables.Dropped} d where d.organization = l.organization and d.position = l.position) from {LedgerTables.Ledger} l where organization = $1 and seq_id <= $2 order by position";
+    const string Entries = $"""
+        select {LedgerTables.EntryColumns}, step from {LedgerTables.Ledger}
+        left join (select organization of_organization, position at_position, step from {LedgerTables.Dropped}) dropped on of_organization = organization and at_position = position
+        where organization = $1 and seq_id <= $2 order by position
+        """;
     const string Events = $"select {LedgerTables.EventColumns} from {LedgerTables.Events} where tenant_id = $1 and seq_id <= $2 order by seq_id";
     const string StepsNotYet = $"select {LedgerTables.EventColumns} from {LedgerTables.Events} where tenant_id = $1 and seq_id > $2 and stream_id = '{RetentionEvent.Key}' order by seq_id";
     const string NotYet = $"select count(*), min(timestamp) from {LedgerTables.Events} where tenant_id = $1 and seq_id > $2";

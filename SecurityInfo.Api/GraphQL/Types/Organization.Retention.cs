@@ -17,7 +17,8 @@ public sealed partial class Organization
         foreach (var rule in draft ?? [])
         {
             var decision = new SetRetentionRule([.. rule.Types], rule.KeepDays, null, caller.SignedIn, at).Foresee(wanted);
-            if ((refusal = decision.Refusal) is not null) break;
+            refusal = decision.Refusal;
+            if (refusal is not null) break;
             wanted = wanted.After(decision.Events, at);
         }
         return new(await retaining.ExplainNow(organization, (refusal is null ? wanted : policy).Retention, stop), refusal);
