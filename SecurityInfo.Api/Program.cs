@@ -9,6 +9,7 @@ using SecurityInfo.Api.Identity;
 using SecurityInfo.Api.Ledger;
 using SecurityInfo.Api.Operations;
 using SecurityInfo.Api.Replay;
+using SecurityInfo.Api.Retention;
 using SecurityInfo.Api.SecurityKeys;
 using SecurityInfo.Api.Statements;
 using SecurityInfo.Api.Storage;
@@ -28,7 +29,7 @@ builder.AddDevices();
 builder.AddStatements();
 builder.AddLedger();
 builder.AddExports();
-builder.Services.AddSingleton<ReplayCheck>().AddHostedService<ReplayingSamples>();
+builder.Services.AddSingleton<Retaining>().AddSingleton<ReplayCheck>().AddHostedService<ReplayingSamples>();
 builder.AddHealth();
 builder.AddTelemetry();
 

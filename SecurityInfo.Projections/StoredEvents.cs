@@ -115,5 +115,8 @@ public static class StoredEvents
         [typeof(PolicyEvent.LastMethodRuleSet)] = "last_method_rule_set",
 
         [typeof(ReadingEvent.HistoryRead)] = "history_read",
+
+        [typeof(PolicyEvent.RetentionRuleSet)] = "retention_rule_set",
+        [typeof(RetentionEvent.RetentionApplied)] = "retention_applied",
     }.ToImmutableDictionary();
 }

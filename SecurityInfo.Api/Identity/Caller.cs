@@ -43,7 +43,7 @@ public sealed record Caller(string Organization, string UserId, string? Name, Im
             : null;
 
     /// <summary>Whether a person could have this id: besides people's, an organization has streams of its own.</summary>
-    public static bool CanBeUser(string id) => CanBeId(id) && id is not OrganizationPolicy.Key && !id.StartsWith(Actors.Reserved, StringComparison.Ordinal) && !Verification.IsKey(id) && !Domain.Histories.Reading.IsKey(id);
+    public static bool CanBeUser(string id) => CanBeId(id) && id is not OrganizationPolicy.Key && !id.StartsWith(Actors.Reserved, StringComparison.Ordinal) && !Verification.IsKey(id) && !Domain.Histories.Reading.IsKey(id) && !Domain.RetentionEvent.IsKey(id);
 
     /// <summary>Whether a person or an organization could have this id. What no database holds, such as half a surrogate pair, must not get as far as its connection.</summary>
     public static bool CanBeId(string id) => id is { Length: > 0 and <= Longest } && !id.Any(char.IsControl) && IsWellFormed(id);

@@ -107,6 +107,9 @@ sealed record EntryLine(long Position, long Sequence, Guid Id, string Stream, lo
     public string? DotNetType { get; init; }
     public bool Archived { get; init; }
 
+    /// <summary>The step of retention that dropped the event; missing where none did.</summary>
+    public long? Dropped { get; init; }
+
     /// <summary>Where the event stands now; missing where that is where it was entered.</summary>
     public EventPlace? Moved { get; init; }
 
@@ -123,11 +126,12 @@ sealed record EntryLine(long Position, long Sequence, Guid Id, string Stream, lo
             CausationId = stored?.CausationId,
             DotNetType = stored?.DotNetType,
             Archived = stored?.IsArchived ?? false,
+            Dropped = entry.DroppedBy,
             Moved = stored is null || stored.Place == place ? null : stored.Place,
         };
     }
 
-    public LedgerEntry Entry(string organization) => new(Position, Place(organization), Digest.Parse(Content), Digest.Parse(Chain));
+    public LedgerEntry Entry(string organization) => new(Position, Place(organization), Digest.Parse(Content), Digest.Parse(Chain)) { DroppedBy = Dropped };
 
     public StoredEvent? Stored(string organization) => Data is null ? null : new(Moved ?? Place(organization), Encoding.UTF8.GetBytes(Data))
     {

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Data;
 using System.Runtime.CompilerServices;
 using Npgsql;
+using SecurityInfo.Domain;
 using SecurityInfo.Domain.Ledger;
 
 namespace SecurityInfo.Api.Ledger;
@@ -14,8 +16,13 @@ public sealed record PendingEvents(long Count, DateTimeOffset? Since);
 public sealed class LedgerReader(NpgsqlDataSource database) : IDisposable
 {
     const string Last = $"select coalesce(max(seq_id), 0) from {LedgerTables.Ledger}";
-    const string Entries = $"select {LedgerTables.EntryColumns} from {LedgerTables.Ledger} where organization = $1 and seq_id <= $2 order by position";
+    const string Entries = $"""
+        select {LedgerTables.EntryColumns}, step from {LedgerTables.Ledger}
+        left join (select organization of_organization, position at_position, step from {LedgerTables.Dropped}) dropped on of_organization = organization and at_position = position
+        where organization = $1 and seq_id <= $2 order by position
+        """;
     const string Events = $"select {LedgerTables.EventColumns} from {LedgerTables.Events} where tenant_id = $1 and seq_id <= $2 order by seq_id";
+    const string StepsNotYet = $"select {LedgerTables.EventColumns} from {LedgerTables.Events} where tenant_id = $1 and seq_id > $2 and stream_id = '{RetentionEvent.Key}' order by seq_id";
     const string NotYet = $"select count(*), min(timestamp) from {LedgerTables.Events} where tenant_id = $1 and seq_id > $2";
     const string Signed = $"select {LedgerTables.CheckpointColumns} from {LedgerTables.Checkpoints} where organization = $1 order by size";
     const string Known = $"select tenant_id from {LedgerTables.Events} union select organization from {LedgerTables.Ledger} union select organization from {LedgerTables.Checkpoints}";
@@ -63,18 +70,24 @@ public sealed class LedgerReader(NpgsqlDataSource database) : IDisposable
         return checkpoints.ToImmutable();
     }
 
-    /// <summary>Entries and events up to there, matched by their number in the sequence. One of both may be missing.</summary>
+    /// <summary>Entries and events up to there, matched by their number in the sequence. One of both may be missing. Both are read as of one moment: what is dropped meanwhile makes no difference.</summary>
     public async IAsyncEnumerable<(LedgerEntry? Entry, StoredEvent? Stored)> Read(string organization, long through, [EnumeratorCancellation] CancellationToken stop)
     {
-        await using var entries = Command(Entries, organization, through);
-        await using var events = Command(Events, organization, through);
+        await using var one = await database.OpenConnectionAsync(stop);
+        await using var moment = await one.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
+        await using var two = await database.OpenConnectionAsync(stop);
+        await using var sameMoment = await two.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
+        await using (var export = new NpgsqlCommand("select pg_export_snapshot()", one))
+        await using (var import = new NpgsqlCommand($"set transaction snapshot '{await export.ExecuteScalarAsync(stop)}'", two)) await import.ExecuteNonQueryAsync(stop);
+        await using var entries = Command(one, Entries, organization, through);
+        await using var events = Command(two, Events, organization, through);
         await using var entryRow = await entries.ExecuteReaderAsync(stop);
         await using var eventRow = await events.ExecuteReaderAsync(stop);
 
         var stored = await NextEvent();
         while (await entryRow.ReadAsync(stop))
         {
-            var entry = LedgerTables.Entry(entryRow);
+            var entry = LedgerTables.Entry(entryRow) with { DroppedBy = entryRow.IsDBNull(10) ? null : entryRow.GetInt64(10) };
             for (; stored is not null && stored.Place.Sequence < entry.Place.Sequence; stored = await NextEvent()) yield return (null, stored);
             if (stored?.Place.Sequence == entry.Place.Sequence)
             {
@@ -104,7 +117,15 @@ public sealed class LedgerReader(NpgsqlDataSource database) : IDisposable
             isComplete = patience is null || TimeProvider.System.GetElapsedTime(began) < patience;
             if (!isComplete) break;
         }
+        if (isComplete) await foreach (var step in StepsAfter(organization, through, stop)) audit.LookPending(step);
         return (audit.Report(isComplete), await Pending(organization, through, stop));
+    }
+
+    async IAsyncEnumerable<StoredEvent> StepsAfter(string organization, long through, [EnumeratorCancellation] CancellationToken stop)
+    {
+        await using var command = Command(StepsNotYet, organization, through);
+        await using var row = await command.ExecuteReaderAsync(stop);
+        while (await row.ReadAsync(stop)) yield return LedgerTables.Event(row);
     }
 
     /// <summary>The same, while somebody waits for the answer: one at a time on a node, and no longer than a request may take. Null where it was nobody's turn for too long.</summary>
@@ -137,9 +158,12 @@ public sealed class LedgerReader(NpgsqlDataSource database) : IDisposable
     }
 
     /// <summary>However long it takes: whoever waits says when it was enough.</summary>
-    NpgsqlCommand Command(string text, string organization, params ReadOnlySpan<long> numbers)
+    NpgsqlCommand Command(string text, string organization, params ReadOnlySpan<long> numbers) => With(database.CreateCommand(text), organization, numbers);
+
+    static NpgsqlCommand Command(NpgsqlConnection connection, string text, string organization, params ReadOnlySpan<long> numbers) => With(new(text, connection), organization, numbers);
+
+    static NpgsqlCommand With(NpgsqlCommand command, string organization, ReadOnlySpan<long> numbers)
     {
-        var command = database.CreateCommand(text);
         command.CommandTimeout = 0;
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = organization });
         foreach (var number in numbers) command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = number });

@@ -9,7 +9,7 @@ namespace SecurityInfo.Api.Ledger;
 /// <summary>Where the ledger and its checkpoints are kept, and how rows become what the domain hashes. Rows are added, and never changed.</summary>
 static class LedgerTables
 {
-    public const string Ledger = Store.Schema + ".ledger", Checkpoints = Store.Schema + ".ledger_checkpoints", Events = Store.Schema + ".mt_events";
+    public const string Ledger = Store.Schema + ".ledger", Checkpoints = Store.Schema + ".ledger_checkpoints", Events = Store.Schema + ".mt_events", Dropped = Store.Schema + ".retired";
 
     /// <summary>Every column of an event that there is: a test holds it.</summary>
     public const string EventColumns = "tenant_id, seq_id, id, stream_id, version, type, timestamp, data::text, bdata, user_name, correlation_id, causation_id, mt_dotnet_type, is_archived";
@@ -48,6 +48,18 @@ static class LedgerTables
         return table;
     }
 
+    /// <summary>Which events are gone by a rule of retention, and by which step of it. Whoever looks at one stream finds its gaps here; whether they are rightly there is the ledger's to say.</summary>
+    public static Table DroppedTable()
+    {
+        var table = new Table(new PostgresqlObjectName(Store.Schema, "retired", SchemaUtils.IdentifierUsage.General));
+        table.AddColumn<string>("organization").AsPrimaryKey();
+        table.AddColumn<long>("position").AsPrimaryKey();
+        table.AddColumn<long>("step").NotNull();
+        table.AddColumn<string>("stream_id").NotNull().AddIndex();
+        table.AddColumn<long>("version").NotNull();
+        return table;
+    }
+
     /// <summary>A row of <see cref="EventColumns"/>.</summary>
     public static StoredEvent Event(NpgsqlDataReader row) => new(Place(row), row.GetFieldValue<byte[]>(7))
     {
@@ -60,7 +72,9 @@ static class LedgerTables
     };
 
     /// <summary>A row of <see cref="EntryColumns"/>.</summary>
-    public static LedgerEntry Entry(NpgsqlDataReader row) => new(row.GetInt64(7), Place(row), Hash(row, 8), Hash(row, 9));
+    /// <param name="row">May begin elsewhere.</param>
+    /// <param name="at">Where.</param>
+    public static LedgerEntry Entry(NpgsqlDataReader row, int at = 0) => new(row.GetInt64(at + 7), Place(row, at), Hash(row, at + 8), Hash(row, at + 9));
 
     /// <summary>A row of <see cref="CheckpointColumns"/> that begins at this column.</summary>
     public static Checkpoint Checkpoint(NpgsqlDataReader row, int at = 0) =>
@@ -71,8 +85,8 @@ static class LedgerTables
     /// <summary>What has no 32 bytes is no hash, and equals none that is worked out.</summary>
     public static Digest Hash(NpgsqlDataReader row, int column) => row.GetFieldValue<byte[]>(column) is { Length: Digest.Bytes } bytes ? Digest.Read(bytes) : default;
 
-    static EventPlace Place(NpgsqlDataReader row) =>
-        new(Text(row, 0) ?? "", row.GetInt64(1), row.GetGuid(2), Text(row, 3) ?? "", row.GetInt64(4), row.GetString(5), Moment(row, 6));
+    static EventPlace Place(NpgsqlDataReader row, int at = 0) =>
+        new(Text(row, at) ?? "", row.GetInt64(at + 1), row.GetGuid(at + 2), Text(row, at + 3) ?? "", row.GetInt64(at + 4), row.GetString(at + 5), Moment(row, at + 6));
 
     static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

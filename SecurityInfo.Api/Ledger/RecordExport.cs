@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using SecurityInfo.Domain;
 using SecurityInfo.Domain.Ledger;
 
 namespace SecurityInfo.Api.Ledger;
@@ -28,6 +29,7 @@ public sealed class RecordExport(LedgerReader reader, CheckpointKey key, TimePro
 
     /// <summary>Memory does not grow with the record. The file gets its name once it is whole, so that half of one is never taken for all.</summary>
     /// <exception cref="IOException">There is a file of that name.</exception>
+    /// <exception cref="InvalidOperationException">Events were dropped meanwhile, and what tells of it is not entered yet.</exception>
     public async Task<ExportManifest> Write(string organization, string path, CancellationToken stop)
     {
         var (at, through, unfinished) = (time.GetUtcNow(), await reader.EnteredThrough(stop), path + ".part");
@@ -40,6 +42,7 @@ public sealed class RecordExport(LedgerReader reader, CheckpointKey key, TimePro
             file.Flush(flushToDisk: true);
             bytes = file.Length;
         }
+        if (entries.LastDropping > entries.LastStep) throw new InvalidOperationException("Rules of retention were applied a moment ago, and that is not in the ledger yet: write it again.");
         File.Move(unfinished, path);
 
         var unsigned = new ExportManifest(organization, Path.GetFileName(path), bytes, Convert.ToHexStringLower(hash.Hash!), entries.Number, LedgerFile.Moment(at), CheckpointKeys.Id(key.Private), "");
@@ -54,11 +57,17 @@ public sealed class RecordExport(LedgerReader reader, CheckpointKey key, TimePro
     {
         public long Number { get; private set; }
 
+        /// <summary>The last step of retention that dropped something, and the last one that is in it: whoever checks the file believes no other.</summary>
+        public long LastDropping { get; private set; }
+        public long LastStep { get; private set; }
+
         public async IAsyncEnumerable<(LedgerEntry? Entry, StoredEvent? Stored)> Of(IAsyncEnumerable<(LedgerEntry? Entry, StoredEvent? Stored)> all, [EnumeratorCancellation] CancellationToken stop = default)
         {
             await foreach (var one in all.WithCancellation(stop))
             {
                 if (one.Entry is not null) Number++;
+                LastDropping = Math.Max(LastDropping, one.Entry?.DroppedBy ?? 0);
+                if (one.Entry?.Place is { Stream: RetentionEvent.Key } step) LastStep = step.Version;
                 yield return one;
             }
         }

@@ -62,6 +62,7 @@ public sealed class VerifyLedgerCommand : JasperFxAsyncCommand<VerifyLedgerInput
     {
         Console.WriteLine($"{report.Organization}: {(report.IsIntact ? "intact" : $"TAMPERED WITH, {report.Found} found")}. {report.Entries} entries, confirmed by a signed checkpoint up to {report.Confirmed}; Merkle root {report.Root}");
         if (pending is { Count: > 0 }) Console.WriteLine($"  not entered yet: {pending.Count} events since {pending.Since:O}");
+        foreach (var run in report.Dropped) Console.WriteLine($"  dropped by the rules of retention: {run.Events} events, run {run.RunId}, {run.At:O}");
         foreach (var finding in report.Findings) Console.WriteLine($"  {Told(finding)}");
         return report.IsIntact;
     }

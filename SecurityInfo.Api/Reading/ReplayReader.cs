@@ -26,17 +26,17 @@ public sealed class ReplayReader(IDocumentStore store, KeyRing ring)
 {
     public async Task<Replay> Of(string organization, string userId, int after, int count, CancellationToken stop)
     {
-        var end = (int)Math.Min((long)after + count, int.MaxValue - 1);
         await using var session = store.QuerySession(organization);
         var batch = session.CreateBatchQuery();
-        var (stream, rules, key) = (batch.Events.FetchStream(userId, end + 1), batch.Events.FetchStream(OrganizationPolicy.Key), batch.Load<PersonKey>(userId));
+        var (stream, rules, key) = (batch.Events.FetchStream(userId), batch.Events.FetchStream(OrganizationPolicy.Key), batch.Load<PersonKey>(userId));
         await batch.Execute(stop);
 
         var seal = await key is { } known ? ring.Open(organization, known) : PersonSeal.Broken;
         var events = (await stream).ToImmutableArray();
+        var left = Played(events, await rules, userId, seal).Where(step => step.Entry.Version > after).Take(count).ToImmutableArray();
         return new(
-            [.. Played(events.Take(end), await rules, userId, seal).Skip(after)],
-            events.Length > end,
+            left,
+            left is [.., var last] && events[^1].Version > last.Entry.Version,
             new([.. events.Select(Entry)], seal));
     }
 

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Npgsql;
 using NpgsqlTypes;
+using SecurityInfo.Api.Ledger;
 using SecurityInfo.Api.Storage;
 using SecurityInfo.Domain;
 using SecurityInfo.Domain.Statistics;
@@ -59,6 +60,12 @@ public sealed class ReplayCheck(NpgsqlDataSource database)
         join {MethodSets} sets on sets.organization = asked.tenant_id and sets.user_id = asked.id order by asked.number, sets.since
         """;
 
+    /// <summary>What rules of retention have dropped of streams that stay.</summary>
+    const string GapsOfThem = $"""
+        select asked.number, gap.version from unnest($1, $2) with ordinality asked (tenant_id, id, number)
+        join {LedgerTables.Dropped} gap on gap.organization = asked.tenant_id and gap.stream_id = asked.id
+        """;
+
     const string WithoutStream = $"""
         select rows.tenant_id, rows.id from {Rows} rows
         where ($1::text is null or rows.tenant_id = $1) and not exists (select from {Store.Schema}.mt_streams s where s.tenant_id = rows.tenant_id and s.id = rows.id)
@@ -71,6 +78,22 @@ public sealed class ReplayCheck(NpgsqlDataSource database)
         public string? Row { get; set; }
         public List<(long Version, object Event, DateTimeOffset At)> Events { get; } = [];
         public List<MethodSetPeriod> MethodSets { get; } = [];
+        public HashSet<long> Dropped { get; } = [];
+
+        /// <summary>From one to the last, but for those that were dropped by a rule.</summary>
+        public bool IsWhole
+        {
+            get
+            {
+                var next = 1L;
+                foreach (var (version, _, _) in Events)
+                {
+                    while (next < version && Dropped.Contains(next)) next++;
+                    if (next++ != version) return false;
+                }
+                return next == Version + 1;
+            }
+        }
     }
 
     /// <summary>Looks at all of it. Memory does not grow with how much there is, only with the longest stream.</summary>
@@ -139,7 +162,7 @@ public sealed class ReplayCheck(NpgsqlDataSource database)
         if (streams.Count is 0) return streams;
 
         await using var both = new NpgsqlBatch(connection);
-        foreach (var statement in new[] { RowsOfThem, EventsOfThem, MethodSetsOfThem })
+        foreach (var statement in new[] { RowsOfThem, EventsOfThem, MethodSetsOfThem, GapsOfThem })
             both.BatchCommands.Add(new(statement) { Parameters = { Texts(streams.Select(stream => stream.Organization)), Texts(streams.Select(stream => stream.Id)) } });
         await using var read = await both.ExecuteReaderAsync(stop);
         while (await read.ReadAsync(stop)) streams[(int)read.GetInt64(0) - 1].Row = read.GetString(1);
@@ -149,14 +172,16 @@ public sealed class ReplayCheck(NpgsqlDataSource database)
         await read.NextResultAsync(stop);
         while (await read.ReadAsync(stop))
             streams[(int)read.GetInt64(0) - 1].MethodSets.Add(new(read.GetFieldValue<DateTimeOffset>(1), read.IsDBNull(2) ? null : read.GetFieldValue<DateTimeOffset>(2), [.. read.GetFieldValue<string[]>(3)]));
+        await read.NextResultAsync(stop);
+        while (await read.ReadAsync(stop)) streams[(int)read.GetInt64(0) - 1].Dropped.Add(read.GetInt64(1));
         return streams;
     }
 
     static ReplayDifference? Compared(Stream stream)
     {
         DifferenceKind? kind =
-            stream.Events.Count != stream.Version || stream.Events.Index().Any(one => one.Item.Version != one.Index + 1) ? DifferenceKind.EventsMissing
-            : Domain.Histories.Reading.IsKey(stream.Id) ? null
+            !stream.IsWhole ? DifferenceKind.EventsMissing
+            : Domain.Histories.Reading.IsKey(stream.Id) || RetentionEvent.IsKey(stream.Id) ? null
             : stream.Row is null ? DifferenceKind.RowMissing
             : !JsonNode.DeepEquals(JsonNode.Parse(stream.Row), JsonSerializer.SerializeToNode(Replayed(stream), StoredJson.Options)) ? DifferenceKind.RowDiffers
             : IsPerson(stream) && !MethodSetPeriod.Joined(stream.MethodSets).SequenceEqual(Periods(stream)) ? DifferenceKind.MethodSetsDiffer
@@ -173,7 +198,7 @@ public sealed class ReplayCheck(NpgsqlDataSource database)
         await both.ExecuteNonQueryAsync(stop);
     }
 
-    static bool IsPerson(Stream stream) => stream.Id is not OrganizationPolicy.Key && !Verification.IsKey(stream.Id) && !Domain.Histories.Reading.IsKey(stream.Id);
+    static bool IsPerson(Stream stream) => stream.Id is not OrganizationPolicy.Key && !Verification.IsKey(stream.Id) && !Domain.Histories.Reading.IsKey(stream.Id) && !RetentionEvent.IsKey(stream.Id);
 
     static ImmutableArray<MethodSetPeriod> Periods(Stream stream) => MethodSetPeriod.Of(stream.Events.Select(recorded => ((SecurityInfoEvent)recorded.Event, recorded.At)));
 
@@ -181,6 +206,10 @@ public sealed class ReplayCheck(NpgsqlDataSource database)
         stream.Id is OrganizationPolicy.Key ? Folded<OrganizationPolicy, PolicyEvent>(stream) with { Id = stream.Id, Version = (int)stream.Version }
         : Verification.IsKey(stream.Id) ? Folded<Verification, VerificationEvent>(stream) with { Id = stream.Id, Version = (int)stream.Version }
         : Folded<UserSecurityInfo, SecurityInfoEvent>(stream) with { Id = stream.Id, Version = (int)stream.Version };
+
+    /// <summary>A person, as these events have them.</summary>
+    internal static UserSecurityInfo Folded(string userId, long version, IEnumerable<(SecurityInfoEvent Event, DateTimeOffset At)> events) =>
+        events.Aggregate((UserSecurityInfo?)null, (info, recorded) => UserSecurityInfo.Evolve(info, recorded.Event, recorded.At.ToUniversalTime()))! with { Id = userId, Version = (int)version };
 
     static TState Folded<TState, TEvent>(Stream stream) where TState : class, IState<TState, TEvent> where TEvent : class =>
         stream.Events.Aggregate((TState?)null, (state, recorded) => TState.Evolve(state, (TEvent)recorded.Event, recorded.At.ToUniversalTime()))!;

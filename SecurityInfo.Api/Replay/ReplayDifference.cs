@@ -11,7 +11,7 @@ public enum DifferenceKind
     RowDiffers,
     /// <summary>What statistics count of a person is other than their events make it.</summary>
     MethodSetsDiffer,
-    /// <summary>The events are not all there: their versions do not run from one to the version of the stream.</summary>
+    /// <summary>The events are not all there: their versions do not run from one to the version of the stream, and no rule of retention has dropped what is missing.</summary>
     EventsMissing,
 }
 

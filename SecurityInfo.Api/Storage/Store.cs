@@ -58,7 +58,7 @@ static class Store
             store.Storage.ExtendedSchemaObjects.AddRange([DeliveryLog.TalliesTable(), DeliveryLog.DaysTable()]);
             store.Storage.ExtendedSchemaObjects.Add(KeyRegister.Table());
             store.Storage.ExtendedSchemaObjects.Add(RequestLog.Table());
-            store.Storage.ExtendedSchemaObjects.AddRange([LedgerTables.LedgerTable(), LedgerTables.CheckpointTable()]);
+            store.Storage.ExtendedSchemaObjects.AddRange([LedgerTables.LedgerTable(), LedgerTables.CheckpointTable(), LedgerTables.DroppedTable()]);
             store.Storage.ExtendedSchemaObjects.AddRange([ExportTables.ExportTable(), ExportTables.PieceTable()]);
             HistoryIndexes.Add(store);
             store.Listeners.Add(new NotifyOnAppend());

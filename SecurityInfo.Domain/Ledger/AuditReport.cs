@@ -10,6 +10,15 @@ namespace SecurityInfo.Domain.Ledger;
 /// <param name="IsComplete">False where it was not gone through to the end.</param>
 public sealed record AuditReport(string Organization, long Entries, long Confirmed, Digest Root, ImmutableArray<Finding> Findings, long Found, bool IsComplete)
 {
+    /// <summary>What is not there any more, and rightly so: by the runs of retention that dropped it, in their order.</summary>
+    public ImmutableArray<DroppedByRun> Dropped { get; init; } = [];
+
     /// <summary>As far as it was gone through.</summary>
     public bool IsIntact => Found is 0;
 }
+
+/// <summary>What a run of retention has dropped.</summary>
+/// <param name="RunId">The run.</param>
+/// <param name="At">When its last step was recorded.</param>
+/// <param name="Events">How many events.</param>
+public sealed record DroppedByRun(Guid RunId, DateTimeOffset At, long Events);

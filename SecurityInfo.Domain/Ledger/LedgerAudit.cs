@@ -4,6 +4,7 @@ namespace SecurityInfo.Domain.Ledger;
 /// <remarks>
 /// The chain decides who is right. Where an entry does not link, but the event would in its stead, the ledger was changed; where the entry links, the event was.
 /// Whoever changes both, and links anew all that follows, is met by the next checkpoint.
+/// An event that is gone may have been dropped by a rule: see <see cref="DroppedEvents"/>.
 /// </remarks>
 public sealed class LedgerAudit
 {
@@ -14,6 +15,7 @@ public sealed class LedgerAudit
     readonly ImmutableArray<Checkpoint> _checkpoints;
     readonly List<Finding> _findings = [];
     readonly MerkleTree _tree = new();
+    readonly DroppedEvents _dropped = new();
     Digest _chain = LedgerHash.Start;
     long _position, _confirmed, _found;
     int _next;
@@ -62,11 +64,20 @@ public sealed class LedgerAudit
             Find(FindingKind.EntryChanged, entry.Position, entry.Place, stored?.Place, link, entry.Chain);
             onlyTheEntry = storedLeaf is { } instead && LedgerHash.Link(_chain, instead) == entry.Chain;
         }
-        if (leaf != storedLeaf && !onlyTheEntry) Compare(entry, leaf, stored, storedLeaf);
+        if (leaf == storedLeaf || onlyTheEntry) Explain(stored!);
+        else if (stored is not null || !_dropped.MayBe(entry, leaf)) Compare(entry, leaf, stored, storedLeaf);
 
         _chain = entry.Chain;
         _tree.Add(onlyTheEntry ? storedLeaf!.Value : leaf);
         Confirm();
+    }
+
+    /// <summary>A step of retention that is recorded and not entered yet: what it has dropped is gone already.</summary>
+    public void LookPending(StoredEvent stored) => Explain(stored);
+
+    void Explain(StoredEvent stored)
+    {
+        foreach (var wrong in _dropped.Hear(stored, _position)) Find(wrong);
     }
 
     void Compare(LedgerEntry entry, Digest leaf, StoredEvent? stored, Digest? storedLeaf)
@@ -97,17 +108,18 @@ public sealed class LedgerAudit
     /// <param name="isComplete">Whether there is nothing more: what was cut off can only be told then.</param>
     public AuditReport Report(bool isComplete = true)
     {
+        if (isComplete) foreach (var wrong in _dropped.Unexplained()) Find(wrong);
         if (isComplete && _next < _checkpoints.Length) Find(new(FindingKind.Truncated, _position + 1, _checkpoints[^1].Size, null, null, _checkpoints[^1].Root, _tree.Root));
 
         // What is gone here and stands there has moved: one finding, not two.
-        var now = _findings.Where(finding => finding.Kind is FindingKind.EventInserted).ToLookup(finding => finding.Stored!.Id);
-        var moved = _findings.Where(finding => finding.Kind is FindingKind.EventDeleted && now.Contains(finding.Entered!.Id)).Select(finding => finding.Entered!.Id).ToHashSet();
-        var findings = _findings.Where(finding => finding.Kind is not FindingKind.EventInserted || !moved.Contains(finding.Stored!.Id))
-            .Select(finding => finding.Kind is FindingKind.EventDeleted && moved.Contains(finding.Entered!.Id)
+        var now = _findings.Where(finding => finding is { Kind: FindingKind.EventInserted, Stored: not null }).ToLookup(finding => finding.Stored!.Id);
+        var moved = _findings.Where(finding => finding is { Kind: FindingKind.EventDeleted, Entered: not null } && now.Contains(finding.Entered.Id)).Select(finding => finding.Entered!.Id).ToHashSet();
+        var findings = _findings.Where(finding => finding is not { Kind: FindingKind.EventInserted, Stored: not null } || !moved.Contains(finding.Stored.Id))
+            .Select(finding => finding is { Kind: FindingKind.EventDeleted, Entered: not null } && moved.Contains(finding.Entered.Id)
                 ? finding with { Kind = FindingKind.EventMoved, Stored = now[finding.Entered.Id].First().Stored, Found = now[finding.Entered.Id].First().Found }
                 : finding)
             .OrderBy(finding => finding.Position).ToImmutableArray();
-        return new(_organization, _position, _confirmed, _tree.Root, findings, _found - (_findings.Count - findings.Length), isComplete);
+        return new(_organization, _position, _confirmed, _tree.Root, findings, _found - (_findings.Count - findings.Length), isComplete) { Dropped = _dropped.Runs };
     }
 
     void Find(FindingKind kind, long position, EventPlace? entry, EventPlace? stored, Digest? expected, Digest? found) => Find(new(kind, position, position, entry, stored, expected, found));

@@ -7,5 +7,8 @@ namespace SecurityInfo.Domain.Ledger;
 /// <param name="Chain">Links it to the entry before it, and so to all of them.</param>
 public sealed record LedgerEntry(long Position, EventPlace Place, Digest Content, Digest Chain)
 {
+    /// <summary>The step of retention that dropped the event, by its version in <see cref="RetentionEvent.Key"/>; null where none is said to have. It is no part of the leaf: whether it is so is found out.</summary>
+    public long? DroppedBy { get; init; }
+
     public Digest Leaf => LedgerHash.Leaf(Place, Content);
 }

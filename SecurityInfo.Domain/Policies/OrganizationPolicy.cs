@@ -2,6 +2,7 @@ using SecurityInfo.Domain.Calls;
 using SecurityInfo.Domain.Challenges;
 using SecurityInfo.Domain.Keys;
 using SecurityInfo.Domain.Methods;
+using SecurityInfo.Domain.Retention;
 using SecurityInfo.Domain.StepUps;
 
 namespace SecurityInfo.Domain.Policies;
@@ -70,6 +71,9 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
 
     public StepUpRule StepUp { get; init; } = StepUpRule.Initial;
 
+    /// <summary>Null where everything is kept for ever.</summary>
+    public RetentionRules? Retention { get; init; }
+
     public DateTimeOffset? ChangedAt { get; init; }
 
     public ImmutableArray<VerificationPurpose> Purposes(MethodKind kind) => UsableFor.GetValueOrDefault(kind, []);
@@ -113,6 +117,7 @@ public sealed record OrganizationPolicy : IState<OrganizationPolicy, PolicyEvent
         (var policy, PolicyEvent.LastMethodRuleSet rule) => policy with { LastMethodKeptFor = rule.KeptFor, ChangedAt = at },
         (var policy, PolicyEvent.HelpDeskRuleSet rule) => policy with { HelpDeskRule = new(rule.SecondApprover, rule.BlockDays), ChangedAt = at },
         (var policy, PolicyEvent.StepUpRuleSet rule) => policy with { StepUp = new(rule.MaxAgeMinutes, rule.FirstMethod), ChangedAt = at },
+        (var policy, PolicyEvent.RetentionRuleSet rule) => policy with { Retention = RetentionRules.After(policy.Retention, rule), ChangedAt = at },
         (var policy, PolicyEvent.HelpDeskSet desk) => policy with { HelpDesk = desk.HelpDesk, ChangedAt = at },
         (var policy, _) => policy,
     };

@@ -68,4 +68,8 @@ public abstract record PolicyEvent
 
     /// <param name="Confirmation">What somebody presses who is called.</param>
     public sealed record CallRuleSet(CallConfirmation Confirmation) : PolicyEvent;
+
+    /// <param name="Types">Stored names of events; <c>verification_started</c> stands for whole verifications.</param>
+    /// <param name="KeepDays">For how many days they are kept; null where for ever.</param>
+    public sealed record RetentionRuleSet(ImmutableArray<string> Types, int? KeepDays) : PolicyEvent;
 }

@@ -60,6 +60,8 @@ public sealed class Database<TTests> : IAsyncLifetime
 
     public Task<int> Damage(string document) => Execute($"update {Schema}.mt_doc_{document} set data = '{{}}'");
 
+    public Task<int> Drop(string stream, params string[] types) => Execute($"delete from {Schema}.mt_events where stream_id = '{stream}' and type in ('{string.Join("', '", types)}')");
+
     public async Task<string> Stored(string document, string id)
     {
         await using var source = NpgsqlDataSource.Create(ConnectionString);

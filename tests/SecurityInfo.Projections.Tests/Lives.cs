@@ -132,6 +132,7 @@ static class Lives
         new PolicyEvent.LastMethodRuleSet([VerificationPurpose.TwoFactor]),
         new PolicyEvent.HelpDeskRuleSet(true, 30),
         new PolicyEvent.StepUpRuleSet(5, FirstMethodProof.TemporaryPass),
+        new PolicyEvent.RetentionRuleSet(["notice_sent", "verification_started"], 90),
         new PolicyEvent.HelpDeskSet(new("Contoso help desk", "help@contoso.example", null, "https://help.contoso.example")),
     ];
 }

@@ -313,6 +313,7 @@ static class UserErrors
         Refusal.MethodNotFound refused => new MethodNotFound(refused, methodInput),
         Refusal.CaseNumberNotValid refused => new CaseNumberNotValid(refused),
         Refusal.LegalHoldStands refused => new LegalHoldStands(refused),
+        Refusal.NeverDropped refused => new NeverDropped(refused),
         Refusal.MethodNotUsable refused => new MethodNotUsable(refused),
         Refusal.DeletionNotConfirmed refused => new DeletionNotConfirmed(refused),
         Refusal.ChallengeNotFound refused => new ChallengeNotFound(refused),

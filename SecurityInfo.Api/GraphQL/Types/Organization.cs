@@ -83,6 +83,9 @@ public sealed class SecurityPolicy(OrganizationPolicy policy)
     /// <summary>What people have to show before they change how they are verified.</summary>
     public ShownStepUpRule StepUp => new(policy.StepUp.MaxAgeMinutes, policy.StepUp.FirstMethod);
 
+    /// <summary>For how long some of what is recorded is kept, by type. What is not named is kept for ever.</summary>
+    public IEnumerable<RetentionRule> Retention => policy.Retention?.KeepDays.Select(rule => new RetentionRule(rule.Key, rule.Value)) ?? [];
+
     /// <summary>Whom to ask where something is not allowed; null where the organization has named nobody.</summary>
     public HelpDesk? HelpDesk => policy.HelpDesk;
 }

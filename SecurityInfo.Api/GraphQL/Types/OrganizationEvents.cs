@@ -63,6 +63,7 @@ sealed class OrganizationEntries(HistoryPage page, Caller caller, Lazy<Task<Immu
         PolicyEvent => new PolicyRuleSet(entry, Actor(entry)) { Rules = rules },
         VerificationEvent when page.Naming[entry.Stream].First().Event is VerificationEvent.VerificationStarted started => new VerificationStep(entry, Actor(entry), started) { Subject = Somebody(started.UserId), Rules = rules },
         ReadingEvent.HistoryRead read => new HistoryRead(entry, Actor(entry), read) { Subject = Somebody(read.UserId), Rules = rules },
+        RetentionEvent.RetentionApplied applied => new RetentionApplied(entry, Actor(entry), applied) { Rules = rules },
         var unknown => throw new InvalidOperationException($"{unknown.GetType().Name} is not shown yet."),
     };
 

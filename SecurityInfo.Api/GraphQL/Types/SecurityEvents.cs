@@ -14,7 +14,7 @@ namespace SecurityInfo.Api.GraphQL.Types;
 [PossibleType(typeof(PersonWasErased)), PossibleType(typeof(LegalHoldSet)), PossibleType(typeof(LegalHoldLifted))]
 [PossibleType(typeof(NoticeRequested)), PossibleType(typeof(NoticeSent)), PossibleType(typeof(NoticeFailed)), PossibleType(typeof(ChangeDisowned))]
 [PossibleType(typeof(TemporaryPassIssued)), PossibleType(typeof(TemporaryPassRedeemed)), PossibleType(typeof(WrongTemporaryPassGiven)), PossibleType(typeof(TemporaryPassRevoked))]
-[PossibleType(typeof(PolicyRuleSet)), PossibleType(typeof(VerificationStep)), PossibleType(typeof(HistoryRead))]
+[PossibleType(typeof(PolicyRuleSet)), PossibleType(typeof(VerificationStep)), PossibleType(typeof(HistoryRead)), PossibleType(typeof(RetentionApplied))]
 public interface ISecurityEvent
 {
     /// <summary>Opaque, stable and global. Good as a key; no node is found by it.</summary>

@@ -6,7 +6,7 @@ namespace SecurityInfo.Api.GraphQL.Types;
 
 public sealed partial class SecurityInfoPage
 {
-    /// <summary>What has happened to this security info, newest first: as it was recorded, and nothing left out. Who reads somebody else's is recorded, too.</summary>
+    /// <summary>What has happened to this security info, newest first: as it was recorded, and nothing left out but what the organization's rules of retention have dropped. Who reads somebody else's is recorded, too.</summary>
     /// <param name="first">At the most this many, from the newest; 1 to 100.</param>
     /// <param name="after">Older than the entry with this cursor.</param>
     /// <param name="last">At the most this many, from the oldest; 1 to 100.</param>
@@ -19,6 +19,6 @@ public sealed partial class SecurityInfoPage
 
         var read = await reader.OfPerson(caller.Organization, wanted, Version, page.Slice, stop);
         var entries = new HistoryEntries(read.Of(user.UserId), user, caller, new(() => policies.Of(caller.Organization, stop)));
-        return new(read, page, entry => entry.Version, entries.Of, counting => wanted.WantsAll ? Task.FromResult(Version) : reader.Count(caller.Organization, wanted, Version, counting));
+        return new(read, page, entry => entry.Version, entries.Of, counting => reader.Count(caller.Organization, wanted, Version, counting));
     }
 }

@@ -18,7 +18,7 @@ public interface IRedeemTemporaryPassError : IError;
 /// <summary>The sign-in is too old or too weak for that. Have the person sign in again, as RFC 9470 has it, and ask again with the new token.</summary>
 [Implements(typeof(IError))]
 public sealed class ReauthenticationNeeded(Refusal.ReauthenticationNeeded refused) : UserError(refused, null),
-    IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IAddSecurityQuestionsError, IGenerateRecoveryCodesError, IAddSecurityKeyError, IAddAuthenticatorAppError, IRenameMethodError, IDeleteMethodError, IChangeDefaultError, IIssueTemporaryPassError, IHelpError, IApproveHelpError, IErasePersonError, IApproveErasureError, ILiftLegalHoldError
+    IAddPhoneError, IChangePhoneError, IAddEmailError, IChangeEmailError, IAddSecurityQuestionsError, IGenerateRecoveryCodesError, IAddSecurityKeyError, IAddAuthenticatorAppError, IRenameMethodError, IDeleteMethodError, IChangeDefaultError, IIssueTemporaryPassError, IHelpError, IApproveHelpError, IErasePersonError, IApproveErasureError, ILiftLegalHoldError, ISetRetentionRuleError
 {
     /// <summary>What has to be shown: the highest that the person has.</summary>
     public SignInLevel Level => refused.Level;

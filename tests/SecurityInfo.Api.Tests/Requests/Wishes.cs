@@ -71,6 +71,7 @@ sealed class Wishes(App app)
         ["applyPolicyPreset"] = async () => await OfPolicy(new { preset = "HIGH_ASSURANCE" }) with { Other = new { preset = "HIGH_ASSURANCE", expectedVersion = 99 } },
         ["setHelpDeskRule"] = () => OfPolicy(new { secondApprover = true }),
         ["setStepUpRule"] = () => OfPolicy(new { maxAgeMinutes = 5 }),
+        ["setRetentionRule"] = () => OfPolicy(new { types = new[] { "notice_sent" }, keepDays = 90 }, "retention { type keepDays }"),
         ["skipRequirements"] = Skip,
         ["confirmSecurityInfo"] = async () => new(await app.Person(), new { }, Version),
         ["deleteMethodFor"] = () => OfHelpDesk((_, userId, methodId) => new { reason = Secret(), userId, methodId }, "deletedMethodId"),

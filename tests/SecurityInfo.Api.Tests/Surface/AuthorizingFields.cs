@@ -81,6 +81,8 @@ public sealed class AuthorizingFields(App app)
         ["Mutation.cancelHistoryExport"] = ("""mutation { cancelHistoryExport(input: { id: "x" }) { userErrors { __typename } } }""", ["compliance"]),
         ["Organization.historyExport"] = ("""{ organization { historyExport(id: "x") { id } } }""", ["compliance"]),
         ["Organization.historyExports"] = ("{ organization { historyExports { id } } }", ["compliance"]),
+        ["Mutation.setRetentionRule"] = ("""mutation { setRetentionRule(input: { types: [] }) { userErrors { __typename } } }""", ["policy-admin"]),
+        ["Organization.retentionPreview"] = ("{ organization { retentionPreview { isComplete } } }", ["compliance", "policy-admin"]),
         ["Organization.ledgerAudit"] = ("{ organization { ledgerAudit { isIntact } } }", ["compliance"]),
         ["Organization.user"] = ("""{ organization { user(id: "x") { id } } }""", ["help-desk", "compliance", "privacy"]),
     };

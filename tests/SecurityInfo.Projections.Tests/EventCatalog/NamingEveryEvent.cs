@@ -6,7 +6,7 @@ public class NamingEveryEvent
 {
     [Fact]
     public void of_every_union_and_nothing_else() =>
-        StoredEvents.Aliases.Keys.ShouldBe([.. typeof(SecurityInfoEvent).GetNestedTypes(), .. typeof(VerificationEvent).GetNestedTypes(), .. typeof(PolicyEvent).GetNestedTypes(), .. typeof(ReadingEvent).GetNestedTypes()], ignoreOrder: true);
+        StoredEvents.Aliases.Keys.ShouldBe([.. typeof(SecurityInfoEvent).GetNestedTypes(), .. typeof(VerificationEvent).GetNestedTypes(), .. typeof(PolicyEvent).GetNestedTypes(), .. typeof(ReadingEvent).GetNestedTypes(), .. typeof(RetentionEvent).GetNestedTypes()], ignoreOrder: true);
 
     [Fact]
     public void differently() => StoredEvents.Aliases.Values.ShouldBeUnique();
@@ -27,7 +27,7 @@ public class NamingEveryEvent
         "last_method_rule_set", "legal_hold_lifted", "legal_hold_set", "method_asked", "method_deleted", "method_renamed", "method_rule_set", "method_used",
         "methods_reset", "notice_failed", "notice_requested", "notice_sent", "number_revealed", "password_reset_rule_set", "person_blocked", "person_erased",
         "person_unblocked", "phone_added", "phone_change_requested", "phone_changed", "phone_promoted", "phone_regions_set", "recovery_codes_generated",
-        "registration_rule_set", "requirements_skipped", "security_info_reviewed", "security_key_refused", "security_key_registered", "security_key_requested",
+        "registration_rule_set", "requirements_skipped", "retention_applied", "retention_rule_set", "security_info_reviewed", "security_key_refused", "security_key_registered", "security_key_requested",
         "security_key_rule_set", "security_questions_offered", "security_questions_set", "sessions_revoked", "statement_issued", "step_up_rule_set",
         "temporary_pass_issued", "temporary_pass_redeemed", "temporary_pass_revoked", "verification_cancelled", "verification_denied", "verification_expired",
         "verification_failed", "verification_started", "wrong_answer_given", "wrong_code_entered", "wrong_key_pressed", "wrong_keys_pressed",

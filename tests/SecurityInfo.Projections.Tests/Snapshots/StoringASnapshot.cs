@@ -38,6 +38,20 @@ public class StoringASnapshot(Database<StoringASnapshot> database) : IClassFixtu
         (await database.Loaded<UserSecurityInfo>("contoso", "dave"))!.ProvenPhone(Lives.Mobile)!.ProvenAt.ShouldBe(kept);
     }
 
+    /// <summary>As a rule of retention leaves a stream.</summary>
+    [Fact]
+    public async Task passes_over_what_was_dropped()
+    {
+        await database.Append<UserSecurityInfo>("contoso", "grace", Proven);
+        (await database.Drop("grace", "call_claimed", "call_placed", "call_answered")).ShouldBe(3);
+
+        await database.Rebuild<UserSecurityInfoAggregation>();
+        var rebuilt = await database.Loaded<UserSecurityInfo>("contoso", "grace");
+        (rebuilt!.Version, rebuilt.ProvenPhone(Lives.Mobile) is not null).ShouldBe((Proven.Length, true));
+        await database.Append<UserSecurityInfo>("contoso", "grace", new SecurityInfoReviewed());
+        (await database.Loaded<UserSecurityInfo>("contoso", "grace"))!.Version.ShouldBe(Proven.Length + 1);
+    }
+
     /// <summary>jsonb keeps its own order of members, so that what says which type it is need not come first.</summary>
     [Fact]
     public async Task reads_methods_back_as_what_they_are()
