@@ -20,7 +20,7 @@ public sealed class LedgerCoverage(NpgsqlDataSource database, EndOfHistory end, 
     /// <summary>Null where it cannot be had just now: another one is at it, a transaction stays open, or the ledger is not signed because it does not link.</summary>
     public async Task<Checkpoint?> Now(string organization, CancellationToken stop)
     {
-        var (began, through) = (TimeProvider.System.GetTimestamp(), await end.Settled(stop));
+        var (began, through) = (TimeProvider.System.GetTimestamp(), await end.Settled(new(), stop));
         do
         {
             await bookkeeper.Enter(stop);

@@ -14,7 +14,7 @@ sealed class HistoryEntries(PersonHistory history, User user, Caller caller, Laz
     public ISecurityEvent Of(Recorded entry)
     {
         var shown = Shown(entry);
-        (shown.Subject, shown.Rules) = (user, rules);
+        (shown.Subject, shown.PolicyRules) = (user, rules);
         return (ISecurityEvent)shown;
     }
 

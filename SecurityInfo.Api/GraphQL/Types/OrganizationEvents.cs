@@ -10,7 +10,7 @@ namespace SecurityInfo.Api.GraphQL.Types;
 public sealed class PolicyRuleSet(Recorded recorded, IActor actor) : SecurityEventEntry(recorded, actor), ISecurityEvent
 {
     /// <summary>The same in the history of the policy, with what held before and after.</summary>
-    public async Task<PolicyChange> Change() => new((await Rules!.Value).Single(change => change.Version == Version), Actor);
+    public async Task<PolicyChange> Change() => new((await PolicyRules!.Value).Single(change => change.Version == Version), Actor);
 }
 
 /// <summary>Something happened while somebody was verified for a relying party. What came of it stands in the person's own history, too.</summary>
@@ -60,10 +60,10 @@ sealed class OrganizationEntries(HistoryPage page, Caller caller, Lazy<Task<Immu
     public ISecurityEvent Of(Recorded entry) => entry.Event switch
     {
         SecurityInfoEvent => Person(entry.Stream).Of(entry),
-        PolicyEvent => new PolicyRuleSet(entry, Actor(entry)) { Rules = rules },
-        VerificationEvent when page.Naming[entry.Stream].First().Event is VerificationEvent.VerificationStarted started => new VerificationStep(entry, Actor(entry), started) { Subject = Somebody(started.UserId), Rules = rules },
-        ReadingEvent.HistoryRead read => new HistoryRead(entry, Actor(entry), read) { Subject = Somebody(read.UserId), Rules = rules },
-        RetentionEvent.RetentionApplied applied => new RetentionApplied(entry, Actor(entry), applied) { Rules = rules },
+        PolicyEvent => new PolicyRuleSet(entry, Actor(entry)) { PolicyRules = rules },
+        VerificationEvent when page.Naming[entry.Stream].First().Event is VerificationEvent.VerificationStarted started => new VerificationStep(entry, Actor(entry), started) { Subject = Somebody(started.UserId), PolicyRules = rules },
+        ReadingEvent.HistoryRead read => new HistoryRead(entry, Actor(entry), read) { Subject = Somebody(read.UserId), PolicyRules = rules },
+        RetentionEvent.RetentionApplied applied => new RetentionApplied(entry, Actor(entry), applied) { PolicyRules = rules },
         var unknown => throw new InvalidOperationException($"{unknown.GetType().Name} is not shown yet."),
     };
 

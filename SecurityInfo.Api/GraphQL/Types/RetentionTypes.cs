@@ -71,9 +71,6 @@ public sealed class RetentionApplied(Recorded recorded, IActor actor, RetentionE
     /// <summary>The run, as it is stored: equal for all of its steps.</summary>
     public string Run => applied.RunId.ToString();
 
-    /// <summary>The version of the policy whose rules were applied.</summary>
-    public int PolicyVersion => applied.PolicyVersion;
-
     /// <summary>The rules, and how many events went by each in this step.</summary>
     public IEnumerable<AppliedRetentionRule> Rules => applied.Cuts.Select(cut => new AppliedRetentionRule(cut.Type, cut.KeepDays, cut.Before, cut.Dropped, cut.Held));
 
@@ -82,6 +79,8 @@ public sealed class RetentionApplied(Recorded recorded, IActor actor, RetentionE
 
     /// <summary>The SHA-256 hash over the leaves of those entries, in hexadecimal.</summary>
     public string Digest => applied.Digest;
+
+    public override Task<int> PolicyVersion() => Task.FromResult(applied.PolicyVersion);
 }
 
 /// <summary>A rule of retention as it was applied.</summary>

@@ -58,9 +58,9 @@ public abstract class SecurityEventEntry(Recorded recorded, IActor actor)
     public int Version => recorded.Version;
     public string Type => Projections.StoredEvents.Aliases[recorded.Event.GetType()];
     public EventOutcome Result => recorded.Outcome;
-    public async Task<int> PolicyVersion() => (await Rules!.Value).LastOrDefault(rule => rule.At <= recorded.At)?.Version ?? 0;
+    public virtual async Task<int> PolicyVersion() => (await PolicyRules!.Value).LastOrDefault(rule => rule.At <= recorded.At)?.Version ?? 0;
 
-    internal Lazy<Task<ImmutableArray<RecordedRule>>>? Rules { get; set; }
+    internal Lazy<Task<ImmutableArray<RecordedRule>>>? PolicyRules { get; set; }
 }
 
 /// <summary>A method was given. Where a challenge is to prove it, it counts for nothing until that is confirmed; a security key is registered by answering one.</summary>
