@@ -9,9 +9,11 @@ public sealed class EndOfHistory(NpgsqlDataSource database)
     static readonly TimeSpan s_transaction = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Waits for transactions that have been given numbers already, and for none that begin in the meantime.</summary>
-    public async Task<long> Settled(CancellationToken stop)
+    /// <param name="settled">Who is waited for already.</param>
+    /// <param name="stop">When nobody waits for it any more.</param>
+    internal async Task<long> Settled(SettledEvents settled, CancellationToken stop)
     {
-        for (var settled = new SettledEvents(); ; await Task.Delay(s_transaction, stop))
+        for (; ; await Task.Delay(s_transaction, stop))
         {
             await using var questions = database.CreateBatch();
             foreach (var question in SettledEvents.Questions) questions.BatchCommands.Add(question);

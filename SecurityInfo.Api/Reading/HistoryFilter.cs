@@ -44,6 +44,8 @@ public sealed record HistoryFilter(
         "verification_denied", "verification_expired", "verification_cancelled",
     ];
 
+    const string Answered = "approval_answered", IsDeclined = "e.data ->> 'decision' <> 'Approve'", System = "system:";
+
     static readonly ImmutableArray<string> s_phones = ["phone_added", "phone_change_requested", "phone_changed", "phone_promoted"];
 
     /// <summary>These do not say what kind they are about: the challenge or method they name was begun by one that does.</summary>
@@ -79,27 +81,78 @@ public sealed record HistoryFilter(
         correlationId = CorrelationId,
     }, StoredJson.Options);
 
+    /// <summary>The stored names that are wanted; default where any is.</summary>
+    internal ImmutableArray<string> Sought => (Outcome, Types.IsDefaultOrEmpty) switch
+    {
+        (EventOutcome.Refusal, true) => [.. Refusals, Answered],
+        (EventOutcome.Refusal, false) => [.. Types.Where(type => type is Answered || Refusals.Contains(type))],
+        (_, true) => default,
+        _ => Types,
+    };
+
+    /// <summary>What somebody caused, rather than a part of the system: an index holds no more than that.</summary>
+    internal static string ByPeople(string actor) => $"{actor} not like '{System}%'";
+
+    internal static string DayOf(string moment) => $"(({moment} at time zone 'UTC')::date)";
+
+    /// <summary>What names in <c>userId</c> a person in whose own stream it does not stand.</summary>
+    internal static string NamesSubject(string type) => $"{type} in ('verification_started', 'history_read')";
+
+    /// <summary>What is best looked for one by one, each by an index that is in the order of the page: a query for the value of a column, or null where there is no such thing.</summary>
+    /// <param name="parameters">Of which the first is the organization.</param>
+    internal (string Column, string Values)? OneByOne(NpgsqlParameterCollection parameters) =>
+        UserId is { } user ? ("stream_id", Concerned(Next(parameters, user)))
+        : CorrelationId is null && Sought is { IsDefault: false, Length: > 1 } several ? ("type", $"select unnest({Next(parameters, several.ToArray())})")
+        : null;
+
     /// <summary>Conditions on a row <c>e</c> of events, as far as anything is wanted, each with an <c>and</c> before it.</summary>
-    internal string Where(NpgsqlParameterCollection parameters)
+    /// <param name="parameters">Of which the first is the organization.</param>
+    /// <param name="ofOrganization">Whether what happened to a person is looked for outside of their own stream, too.</param>
+    /// <param name="but">A column that is seen to already.</param>
+    internal string Where(NpgsqlParameterCollection parameters, bool ofOrganization, string? but = null)
     {
         var conditions = new List<string>();
-        if (UserId is { } user) conditions.Add($"e.stream_id = {Next(user)}");
-        if (!Types.IsDefaultOrEmpty) conditions.Add($"e.type = any({Next(Types.ToArray())})");
-        if (Actor is { } actor) conditions.Add($"e.user_name = {Next(actor)}");
-        if (CorrelationId is { } correlation) conditions.Add($"e.correlation_id = {Next(correlation)}");
-        if (From is { } from) conditions.Add($"e.timestamp >= {Next(from.UtcDateTime)}");
-        if (Until is { } until) conditions.Add($"e.timestamp < {Next(until.UtcDateTime)}");
-        if (Outcome is { } outcome) conditions.Add($"(e.type = any({Next(Refusals.ToArray())}) or e.type = 'approval_answered' and e.data ->> 'decision' <> 'Approve') = {Next(outcome is EventOutcome.Refusal)}");
-        if (MethodId is { } method) conditions.Add(IsAbout(Next(method.ToString())));
-        if (Kind is { } kind) conditions.Add(IsOf(Next(TypesOf(kind).ToArray()), Next(kind.ToString()), Next(kind.Type().ToString()), Next(s_steps.ToArray())));
+        if (UserId is { } user && but is not "stream_id") conditions.Add(ofOrganization ? $"e.stream_id in ({Concerned(Next(parameters, user))})" : $"e.stream_id = {Next(parameters, user)}");
+        if (!Sought.IsDefault && but is not "type") conditions.Add(Sought is [var only] ? $"e.type = {Next(parameters, only)}" : $"e.type = any({Next(parameters, Sought.ToArray())})");
+        if (Actor is { } actor) conditions.Add($"e.user_name = {Next(parameters, actor)}{(actor.StartsWith(System, StringComparison.Ordinal) ? "" : $" and {ByPeople("e.user_name")}")}");
+        if (CorrelationId is { } correlation) conditions.Add($"e.correlation_id = {Next(parameters, correlation)}");
+        if (From is { } from) conditions.Add($"e.timestamp >= {Next(parameters, from.UtcDateTime)}");
+        if (Until is { } until) conditions.Add($"e.timestamp < {Next(parameters, until.UtcDateTime)}");
+        if (Outcome is EventOutcome.Refusal) conditions.Add($"(e.type <> '{Answered}' or {IsDeclined})");
+        if (Outcome is EventOutcome.Success) conditions.Add($"not (e.type = any({Next(parameters, Refusals.ToArray())}) or e.type = '{Answered}' and {IsDeclined})");
+        if (MethodId is { } method) conditions.Add(IsAbout(Next(parameters, method.ToString())));
+        if (Kind is { } kind) conditions.Add(IsOf(Next(parameters, TypesOf(kind).ToArray()), Next(parameters, kind.ToString()), Next(parameters, kind.Type().ToString()), Next(parameters, s_steps.ToArray())));
         return string.Concat(conditions.Select(condition => $" and {condition}"));
-
-        string Next<T>(T value)
-        {
-            parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
-            return $"${parameters.Count}";
-        }
     }
+
+    /// <summary>From which to which number of the sequence everything of the wanted time is found, and not much else: a query for <c>first</c> and <c>last</c>, or null where any time will do.</summary>
+    /// <remarks>Numbers are given out as time goes by, but not strictly. So the days are asked, each for its own first and last number.</remarks>
+    internal string? Numbers(NpgsqlParameterCollection parameters)
+    {
+        if (From is null && Until is null || UserId is not null || CorrelationId is not null) return null; // There are few of those.
+        var (first, last) = (Edge("asc"), Edge("desc"));
+        if (From is { } from) first = $"case when {DayOf(Next(parameters, from.UtcDateTime))} > {first} then {DayOf($"${parameters.Count}")} else {first} end";
+        if (Until is { } until) last = $"case when {DayOf(Next(parameters, until.UtcDateTime))} < {last} then {DayOf($"${parameters.Count}")} else {last} end";
+        return $"""
+            select {(From is null ? "0" : $"min({OfDay("asc")})")} as first, {(Until is null ? long.MaxValue : $"max({OfDay("desc")})")} as last
+            from generate_series(({first})::timestamp, ({last})::timestamp, interval '1 day') day
+            """;
+
+        static string Edge(string order) => $"(select {DayOf("timestamp")} from {Store.Schema}.mt_events where tenant_id = $1 order by {DayOf("timestamp")} {order} limit 1)";
+
+        static string OfDay(string order) => $"(select seq_id from {Store.Schema}.mt_events where tenant_id = $1 and {DayOf("timestamp")} = day::date order by seq_id {order} limit 1)";
+    }
+
+    internal static string Next<T>(NpgsqlParameterCollection parameters, T value)
+    {
+        parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
+        return $"${parameters.Count}";
+    }
+
+    /// <summary>The streams of the person, of who read of them, and of verifications in which somebody said that they were this person.</summary>
+    static string Concerned(string user) => $"""
+        select {user} union select about.stream_id from {Store.Schema}.mt_events about where about.tenant_id = $1 and about.data ->> 'userId' = {user} and {NamesSubject("about.type")}
+        """;
 
     /// <summary>A method's id stands in nothing that is not about it, and the steps of its challenges name the challenge.</summary>
     static string IsAbout(string method) => $"""

@@ -38,25 +38,51 @@ public sealed record HistoryPage(ImmutableArray<Recorded> Entries, bool HasMore,
     public PersonHistory Of(string userId) => new([.. Naming[userId]], Seals.GetValueOrDefault(userId, PersonSeal.Broken));
 }
 
-/// <summary>Reads histories from the events themselves: a page, and what named the methods on it, in one statement.</summary>
+/// <summary>Reads histories from the events themselves: a page, and what named the methods on it, in one statement and one round trip.</summary>
 public sealed class HistoryReader(NpgsqlDataSource database, EndOfHistory end, KeyRing ring)
 {
     const string Columns = "seq_id, id, stream_id, version, type, timestamp, user_name, correlation_id, data";
 
-    /// <summary>What methods, notices and verifications were called, and when that changed.</summary>
-    static readonly string[] s_naming =
-    [
-        "phone_added", "phone_changed", "email_added", "email_changed", "security_questions_set", "recovery_codes_generated", "authenticator_app_added", "approval_app_added",
-        "security_key_registered", "method_renamed", "notice_requested", "verification_started",
-    ];
+    /// <summary>Until the end of the transaction. A page is read sooner than its statement is compiled, which PostgreSQL would do where it cannot tell how little there is to read.</summary>
+    const string AsItIs = "select set_config('jit', 'off', true)";
+
+    /// <summary>Of what methods, notices and verifications were called, and when that changed. An index holds these and nothing else.</summary>
+    internal const string IsNaming = """
+        type in ('phone_added', 'phone_changed', 'email_added', 'email_changed', 'security_questions_set', 'recovery_codes_generated', 'authenticator_app_added', 'approval_app_added', 'security_key_registered', 'method_renamed', 'notice_requested', 'verification_started')
+        """;
 
     /// <summary>Of one person, up to a version.</summary>
-    public Task<HistoryPage> OfPerson(string organization, HistoryFilter filter, int until, Slice slice, CancellationToken stop) =>
-        Page(organization, filter, "version", slice with { Older = Math.Min(slice.Older ?? long.MaxValue, until + 1L) }, stop);
+    public async Task<HistoryPage> OfPerson(string organization, HistoryFilter filter, int until, Slice slice, CancellationToken stop)
+    {
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(new(AsItIs));
+        batch.BatchCommands.Add(Page(organization, filter, slice with { Older = Math.Min(slice.Older ?? long.MaxValue, until + 1L) }, ofOrganization: false));
+        await using var row = await batch.ExecuteReaderAsync(stop);
+        await row.NextResultAsync(stop);
+        return await Page(row, organization, slice, stop);
+    }
 
     /// <summary>Of everybody, and of what they work under. What was read once stays as it was: nothing is shown while something that was begun before may still be written.</summary>
-    public async Task<HistoryPage> OfOrganization(string organization, HistoryFilter filter, Slice slice, CancellationToken stop) =>
-        await Page(organization, filter, "seq_id", slice with { Older = slice.Older ?? await end.Settled(stop) + 1 }, stop);
+    public async Task<HistoryPage> OfOrganization(string organization, HistoryFilter filter, Slice slice, CancellationToken stop)
+    {
+        var settled = new SettledEvents();
+        await using (var batch = database.CreateBatch())
+        {
+            batch.BatchCommands.Add(new(AsItIs));
+            if (slice.Older is null)
+                foreach (var question in SettledEvents.Questions) batch.BatchCommands.Add(question);
+            batch.BatchCommands.Add(Page(organization, filter, slice, ofOrganization: true));
+            await using var row = await batch.ExecuteReaderAsync(stop);
+            await row.NextResultAsync(stop);
+            if (slice.Older is null)
+            {
+                await settled.Learn(row, stop);
+                await row.NextResultAsync(stop);
+            }
+            if (!settled.IsAwaited) return await Page(row, organization, slice, stop);
+        }
+        return await OfOrganization(organization, filter, slice with { Older = await end.Settled(settled, stop) + 1 }, stop);
+    }
 
     /// <summary>How many entries there are on all pages.</summary>
     public async Task<int> Count(string organization, HistoryFilter filter, int? untilVersion, CancellationToken stop)
@@ -64,41 +90,49 @@ public sealed class HistoryReader(NpgsqlDataSource database, EndOfHistory end, K
         await using var command = database.CreateCommand();
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = organization });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = untilVersion ?? long.MaxValue });
-        command.CommandText = $"select count(*) from {Store.Schema}.mt_events e where e.tenant_id = $1 and e.stream_id <> '{Store.RolledBack}' and e.version <= $2{filter.Where(command.Parameters)}";
+        command.CommandText = $"select count(*) from {Store.Schema}.mt_events e where e.tenant_id = $1 and e.stream_id <> '{Store.RolledBack}' and e.version <= $2{filter.Where(command.Parameters, ofOrganization: untilVersion is null)}";
         return (int)(long)(await command.ExecuteScalarAsync(stop))!;
     }
 
-    async Task<HistoryPage> Page(string organization, HistoryFilter filter, string position, Slice slice, CancellationToken stop)
+    /// <remarks>How many and which way stands in the statement itself, so that it needs no new plan each time.</remarks>
+    static NpgsqlBatchCommand Page(string organization, HistoryFilter filter, Slice slice, bool ofOrganization)
     {
-        await using var command = database.CreateCommand();
+        var command = new NpgsqlBatchCommand();
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = organization });
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = s_naming });
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = slice.Older ?? long.MaxValue });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = slice.Newer });
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = slice.Count + 1 });
+        var position = ofOrganization ? "seq_id" : "version";
+        var older = slice.Older is { } given ? HistoryFilter.Next(command.Parameters, given) : $"{SettledEvents.Given} + 1";
+        var numbers = ofOrganization ? filter.Numbers(command.Parameters) : null;
+        var inOrder = $"order by {position} {(slice.FromOldest ? "asc" : "desc")} limit {slice.Count + 1}";
+        var each = ofOrganization ? filter.OneByOne(command.Parameters) : null;
+        var found = $"""
+            select {Columns} from {Store.Schema}.mt_events e
+            where e.tenant_id = $1 and e.stream_id <> '{Store.RolledBack}' and e.{position} > $2 and e.{position} < {older}{(numbers is null ? "" : " and e.seq_id >= (select first from numbers) and e.seq_id <= (select last from numbers)")}{filter.Where(command.Parameters, ofOrganization, each?.Column)}
+            """;
         command.CommandText = $"""
-            with page as materialized (
-                select {Columns} from {Store.Schema}.mt_events e where e.tenant_id = $1 and e.stream_id <> '{Store.RolledBack}' and e.{position} < $3 and e.{position} > $4{filter.Where(command.Parameters)}
-                order by e.{position} {(slice.FromOldest ? "asc" : "desc")} limit $5)
+            with {(numbers is null ? "" : $"numbers as materialized ({numbers}), ")}page as materialized ({(each is var (column, values) ? $"select found.* from ({values}) sought (value) cross join lateral ({found} and e.{column} = sought.value {inOrder}) found" : found)} {inOrder})
             select 'entry', {Columns} from page
             union all
             select 'naming', {Columns} from {Store.Schema}.mt_events
-            where tenant_id = $1 and stream_id in (select stream_id from page) and type = any($2)
+            where tenant_id = $1 and stream_id in (select stream_id from page) and {IsNaming}
               and (type <> 'notice_requested' or data ->> 'noticeId' in (select data ->> 'noticeId' from page))
             union all
             select 'key', 0, '00000000-0000-0000-0000-000000000000'::uuid, id, 0, '', '-infinity', null, null, data from {Store.Schema}.mt_doc_personkey
             where tenant_id = $1 and id in (select stream_id from page)
             """;
+        return command;
+    }
 
+    async Task<HistoryPage> Page(NpgsqlDataReader row, string organization, Slice slice, CancellationToken stop)
+    {
         var (entries, naming, seals) = (new List<Recorded>(), new List<Recorded>(), new Dictionary<string, PersonSeal>());
-        await using (var row = await command.ExecuteReaderAsync(stop))
-            while (await row.ReadAsync(stop))
-                switch (row.GetString(0))
-                {
-                    case "entry": entries.Add(Entry(row)); break;
-                    case "naming": naming.Add(Entry(row)); break;
-                    default: seals.Add(row.GetString(3), ring.Open(organization, PersonRow.Document<PersonKey>(row, 9)!)); break;
-                }
+        while (await row.ReadAsync(stop))
+            switch (row.GetString(0))
+            {
+                case "entry": entries.Add(Entry(row)); break;
+                case "naming": naming.Add(Entry(row)); break;
+                default: seals.Add(row.GetString(3), ring.Open(organization, PersonRow.Document<PersonKey>(row, 9)!)); break;
+            }
 
         var page = (slice.FromOldest ? entries.OrderBy(entry => entry.Sequence) : entries.OrderByDescending(entry => entry.Sequence)).Take(slice.Count);
         return new([.. page.OrderByDescending(entry => entry.Sequence)], entries.Count > slice.Count, naming.OrderBy(entry => entry.Version).ToLookup(entry => entry.Stream), seals.ToFrozenDictionary());

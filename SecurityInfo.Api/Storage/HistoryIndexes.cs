@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Marten;
+using SecurityInfo.Api.Reading;
 using Weasel.Core;
 using Weasel.Core.Migrations;
 using Weasel.Postgresql;
@@ -7,13 +8,18 @@ using Weasel.Postgresql;
 namespace SecurityInfo.Api.Storage;
 
 /// <summary>What an organization's history is found by, on the table that events are kept in.</summary>
+/// <remarks>One that is there under its name is taken as it is: where an expression or a condition changes, so must the name (docs/adr/0032-finding-in-a-large-history.md).</remarks>
 sealed class HistoryIndexes() : FeatureSchemaBase("HistoryIndexes", new PostgresqlMigrator())
 {
     static readonly EventIndex[] s_indexes =
     [
         new("ix_history_organization", "(tenant_id, seq_id)"),
         new("ix_history_correlation", "(correlation_id)"),
-        new("ix_history_time", "using brin (timestamp)"), // Next to nothing to keep up, since events are appended in the order of time.
+        new("ix_history_type", "(tenant_id, type, seq_id)"),
+        new("ix_history_actor", $"(tenant_id, user_name, seq_id) where {HistoryFilter.ByPeople("user_name")}"),
+        new("ix_history_day", $"(tenant_id, {HistoryFilter.DayOf("timestamp")}, seq_id)"),
+        new("ix_history_naming", $"(tenant_id, stream_id) where {HistoryReader.IsNaming}"),
+        new("ix_history_subject", $"(tenant_id, (data ->> 'userId')) where {HistoryFilter.NamesSubject("type")}"),
     ];
 
     public static void Add(StoreOptions store)

@@ -10,7 +10,11 @@ namespace SecurityInfo.Api.Storage;
 /// </remarks>
 sealed class SettledEvents
 {
-    const string Given = $"select case when is_called then last_value else 0 end from {Store.Schema}.mt_events_sequence";
+    /// <summary>Kept for what comes after it in the same batch or transaction.</summary>
+    const string Taken = $"select set_config('{Store.Schema}.given', (case when is_called then last_value else 0 end)::text, true)::bigint from {Store.Schema}.mt_events_sequence";
+
+    /// <summary>How far numbers were given out when the first question was asked, for a statement that is sent along with the questions. It holds where nobody is waited for.</summary>
+    public const string Given = $"current_setting('{Store.Schema}.given')::bigint";
 
     /// <summary>Also who writes events without taking a number, as a restore does.</summary>
     const string Writers = $"""
@@ -31,7 +35,7 @@ sealed class SettledEvents
     public TimeSpan Waited => IsAwaited ? TimeProvider.System.GetElapsedTime(_since, _learned) : TimeSpan.Zero;
 
     /// <summary>To be sent in this order, before anything that reads events.</summary>
-    public static IEnumerable<NpgsqlBatchCommand> Questions => [new(Given), new(Writers)];
+    public static IEnumerable<NpgsqlBatchCommand> Questions => [new(Taken), new(Writers)];
 
     /// <summary>The answers to <see cref="Questions"/>, of which the first is the present result.</summary>
     public async Task Learn(NpgsqlDataReader answers, CancellationToken stop)

@@ -88,22 +88,29 @@ sealed class Population(NpgsqlDataSource database, KeyRing ring, TimeProvider ti
         var key = reused with { Id = userId };
         _keys.Begin().Text(organization).Text(userId).Json(JsonSerializer.SerializeToUtf8Bytes(key, StoredJson.Options));
         var life = new Life(userId, ring.Open(organization, key), _dice, at);
-        var steps = life.Lived().GetEnumerator();
+        var (steps, info, verifying) = (life.Lived().GetEnumerator(), life.Info, life.Verifying);
         GoOn();
 
         void GoOn()
         {
-            if (_left[organization] > 0 && steps.MoveNext())
-            {
-                _agenda.Enqueue(Step, steps.Current.At);
-                return;
-            }
-            if (life.Info.Version > 0) Keep(_infos, "user_security_info", organization, userId, life.Info, life.Info.Version, at);
-            if (life.Verifying is { Version: > 0 } open) Keep(_verifications, "verification", organization, open.Id, open, open.Version, open.StartedAt);
+            (info, verifying) = (life.Info, life.Verifying);
+            if (steps.MoveNext()) _agenda.Enqueue(Step, steps.Current.At);
+            else End();
+        }
+
+        void End()
+        {
+            if (info.Version > 0) Keep(_infos, "user_security_info", organization, userId, info, info.Version, at);
+            if (verifying is { Version: > 0 } open) Keep(_verifications, "verification", organization, open.Id, open, open.Version, open.StartedAt);
         }
 
         void Step()
         {
+            if (_left[organization] <= 0)
+            {
+                End();
+                return;
+            }
             var happening = steps.Current;
             var message = Fresh();
             foreach (var (stream, version, @event) in happening.Events) Record(organization, stream, version, @event, happening.At, happening.Actor, happening.Request, message);

@@ -32,7 +32,7 @@ sealed class Product : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Logging:LogLevel:Default"] = "Error",
+            ["Logging:LogLevel:Default"] = "Critical",
             ["Ledger:EnterEvery"] = "1.00:00:00",
             ["Replay:Every"] = "1.00:00:00",
         });
