@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -11,7 +12,7 @@ namespace SecurityInfo.Api.Ledger;
 /// <summary>An organization's record as a file, one JSON object a line: a heading, the checkpoints, and every event with its place in the ledger. It can be checked without the database.</summary>
 public static class LedgerFile
 {
-    const int Format = 1;
+    const int Format = 1, Buffered = 1 << 16;
 
     /// <summary>What is not there is not written; nothing is escaped that need not be.</summary>
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -31,14 +32,26 @@ public static class LedgerFile
     /// <param name="stop">When nobody waits for it any more.</param>
     public static async Task Write(Stream to, string organization, IEnumerable<Checkpoint> checkpoints, IAsyncEnumerable<(LedgerEntry? Entry, StoredEvent? Stored)> entries, CancellationToken stop)
     {
-        await using var lines = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
-        await Add(new() { Ledger = Format, Organization = organization });
-        foreach (var checkpoint in checkpoints) await Add(new() { Checkpoint = CheckpointLine.Of(checkpoint) });
+        var lines = new ArrayBufferWriter<byte>(2 * Buffered);
+        await using var json = new Utf8JsonWriter(lines, new() { Encoder = Json.Encoder, SkipValidation = true });
+        Add(new() { Ledger = Format, Organization = organization });
+        foreach (var checkpoint in checkpoints) Add(new() { Checkpoint = CheckpointLine.Of(checkpoint) });
         await foreach (var (entry, stored) in entries.WithCancellation(stop))
-            if (entry is not null)
-                await Add(new() { Entry = EntryLine.Of(entry, stored) });
+        {
+            if (entry is not null) Add(new() { Entry = EntryLine.Of(entry, stored) });
+            if (lines.WrittenCount < Buffered) continue;
+            await to.WriteAsync(lines.WrittenMemory, stop);
+            lines.ResetWrittenCount();
+        }
+        await to.WriteAsync(lines.WrittenMemory, stop);
 
-        Task Add(Line line) => lines.WriteLineAsync(JsonSerializer.Serialize(line, Json).AsMemory(), stop);
+        void Add(Line line)
+        {
+            JsonSerializer.Serialize(json, line, Json);
+            json.Flush();
+            json.Reset();
+            lines.Write("\n"u8);
+        }
     }
 
     /// <summary>Checks a file against itself, its checkpoints and those that are kept elsewhere.</summary>

@@ -154,9 +154,9 @@ public sealed record HistoryFilter(
         select {user} union select about.stream_id from {Store.Schema}.mt_events about where about.tenant_id = $1 and about.data ->> 'userId' = {user} and {NamesSubject("about.type")}
         """;
 
-    /// <summary>A method's id stands in nothing that is not about it, and the steps of its challenges name the challenge.</summary>
+    /// <summary>A method's id stands in nothing that is not about it but in what readers asked for, and the steps of its challenges name the challenge.</summary>
     static string IsAbout(string method) => $"""
-        (strpos(e.data::text, {method}) > 0 or e.data ->> 'challengeId' in (
+        e.type <> 'history_read' and (strpos(e.data::text, {method}) > 0 or e.data ->> 'challengeId' in (
             select asked.data ->> 'challengeId' from {Store.Schema}.mt_events asked
             where asked.tenant_id = e.tenant_id and asked.stream_id = e.stream_id and asked.data ->> 'methodId' = {method} and asked.data ? 'challengeId'))
         """;

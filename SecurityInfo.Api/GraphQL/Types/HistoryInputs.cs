@@ -43,7 +43,7 @@ public record HistoryFilterInput
 /// <summary>Which entries of an organization's history are wanted: those that meet everything that is given.</summary>
 public sealed record OrganizationHistoryFilterInput : HistoryFilterInput
 {
-    /// <summary>What happened to this person, by their id or user id. A method is looked for only together with its owner.</summary>
+    /// <summary>What happened to this person, by their id or user id, with verifications in which somebody gave their name, and who read of it. A method is looked for only together with its owner.</summary>
     [Id] public string? UserId { get; init; }
 
     internal HistoryFilter Of()

@@ -1,4 +1,6 @@
+using Npgsql;
 using SecurityInfo.Api.Reading;
+using SecurityInfo.Domain;
 using SecurityInfo.Projections;
 
 namespace SecurityInfo.Api.Tests.Histories;
@@ -94,6 +96,86 @@ public sealed class FilteringAHistory(App app)
             (await compliance.OrganizationHistory(wanted)).Types().ShouldBe((await alice.OwnHistory(filter)).Types());
         }
         (await compliance.OrganizationHistory(new { outcome = "REFUSAL" })).Types().ShouldBe(["wrong_code_entered"]);
+    }
+
+    [Fact]
+    public async Task finds_what_is_about_a_person_wherever_it_is_recorded_in_one_order()
+    {
+        var (alice, phone, _, _) = await Life();
+        var (bob, portal, compliance) = (await app.Person(alice.Organization), await app.Person(alice.Organization, "relying-party"), await app.Person(alice.Organization, "compliance"));
+        await bob.AddProvenPhone();
+        foreach (var person in new[] { alice, bob })
+            (await portal.Data("mutation($id: String!) { startVerification(input: { userId: $id, purpose: TWO_FACTOR }) { userErrors { __typename } } }", new { id = person.UserId })).GetProperty("startVerification").Refusals().ShouldBeEmpty();
+        await compliance.Data("query($id: ID!) { organization { user(id: $id) { securityInfo { history(first: 1) { nodes { id } } } } } }", new { id = bob.UserId });
+
+        var history = await compliance.OrganizationHistory(new { userId = alice.UserId }, counted: true);
+
+        var own = await alice.OwnHistory(new { });
+        history.Types().ShouldBe(["history_read", "verification_started", .. own.Types()]);
+        history.Text("totalCount").ShouldBe($"{own.Types().Length + 2}");
+        history.Entries().ShouldAllBe(entry => entry.Text("subject", "displayName") == alice.UserId);
+        (await compliance.OrganizationHistory(new { userId = alice.UserId, types = new[] { "history_read", "verification_started" } })).Types().ShouldBe(["history_read", "history_read", "verification_started"]);
+        (await compliance.OrganizationHistory(new { userId = alice.UserId, methodId = phone })).Types().ShouldBe((await alice.OwnHistory(new { methodId = phone })).Types());
+        (await alice.OwnHistory(new { types = new[] { "verification_started" } })).Types().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task finds_each_of_several_types_and_refusals_of_all_kinds_newest_first()
+    {
+        var (alice, _, _, _) = await Life();
+        var (bob, compliance) = (await app.Person(alice.Organization), await app.Person(alice.Organization, "compliance"));
+        await bob.AddProvenPhone();
+        string[] types = ["phone_added", "method_deleted", "email_added"];
+        var all = (await compliance.OrganizationHistory(new { types })).Types();
+        all.ShouldBe(["phone_added", "method_deleted", "email_added", "phone_added"]);
+        (await compliance.OrganizationHistory(new { types }, first: 3)).Types().ShouldBe(all[..3]);
+        (await compliance.OrganizationHistory(new { types }, last: 2)).Types().ShouldBe(all[2..]);
+        (await compliance.OrganizationHistory(new { types = new[] { "wrong_code_entered", "phone_added" }, outcome = "REFUSAL" })).Types().ShouldBe(["wrong_code_entered"]);
+        (await compliance.OrganizationHistory(new { types, outcome = "REFUSAL" })).Types().ShouldBeEmpty();
+        (await compliance.OrganizationHistory(new { types, outcome = "SUCCESS", actor = bob.UserId })).Types().ShouldBe(["phone_added"]);
+    }
+
+    [Fact]
+    public async Task finds_a_time_in_the_history_of_the_organization_also_where_numbers_were_given_out_otherwise()
+    {
+        var alice = await app.Person();
+        var began = app.Time.GetUtcNow();
+        for (var day = 0; day < 4; day++)
+        {
+            await Refuse(alice, times: 3);
+            app.Time.Advance(TimeSpan.FromDays(1));
+        }
+        var compliance = await app.Person(alice.Organization, "compliance");
+        (DateTimeOffset? From, DateTimeOffset? Until)[] windows = [(began.AddHours(12), began.AddDays(2.5)), (began.AddDays(1.5), null), (null, began.AddDays(1.5)), (DateTimeOffset.MinValue, DateTimeOffset.MaxValue), (began.AddDays(9), null), (null, began.AddDays(-9)), (began.AddDays(2), began.AddDays(1))];
+        foreach (var swapped in new[] { false, true })
+        {
+            if (swapped) await Swap(alice.Organization);
+            var all = (await compliance.OrganizationHistory(new { actor = alice.UserId })).Entries();
+            all.Length.ShouldBe(12);
+            foreach (var (from, until) in windows)
+                (await compliance.OrganizationHistory(new { from, until, actor = alice.UserId })).Entries().Select(entry => entry.Text("id"))
+                    .ShouldBe(all.Where(entry => entry.GetProperty("occurredAt").GetDateTimeOffset() is var at && at >= (from ?? at) && (until is null || at < until)).Select(entry => entry.Text("id")), $"{from} {until}");
+        }
+    }
+
+    async Task Refuse(Person person, int times)
+    {
+        await using var session = app.Store.LightweightSession(person.Organization);
+        session.LastModifiedBy = person.UserId;
+        for (var time = 0; time < times; time++) session.Events.Append(person.UserId, [new SecurityInfoEvent.ChangeRefused("AddPhone", $"{time}")]);
+        await session.SaveChangesAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The first event is said to be the last, and the other way round.</summary>
+    async Task Swap(string organization)
+    {
+        await using var database = NpgsqlDataSource.Create(app.ConnectionString);
+        await using var command = database.CreateCommand("""
+            with ends as (select min(seq_id) first, max(seq_id) last, min(timestamp) began, max(timestamp) ended from security_info.mt_events where tenant_id = $1)
+            update security_info.mt_events e set timestamp = case when e.seq_id = first then ended else began end from ends where e.tenant_id = $1 and e.seq_id in (first, last)
+            """);
+        command.Parameters.Add(new NpgsqlParameter { Value = organization });
+        (await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken)).ShouldBe(2);
     }
 
     [Fact]

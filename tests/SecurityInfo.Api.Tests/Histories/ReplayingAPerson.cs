@@ -96,7 +96,7 @@ public sealed class ReplayingAPerson(App app)
 
         Steps(await Replay(compliance, alice, 10, Convert.ToBase64String("at:2147483647"u8).TrimEnd('='))).ShouldBeEmpty();
         Steps(await Replay(elsewhere, alice)).ShouldBeEmpty();
-        (await compliance.OrganizationHistory(new { types = new[] { "history_read" }, userId = alice.UserId })).Types().ShouldBeEmpty("a reading is no part of whoever was read about");
+        (await compliance.OrganizationHistory(new { types = new[] { "history_read" }, userId = elsewhere.UserId })).Types().ShouldBe(["history_read"], "who asks for somebody is recorded, and nothing else is known of them here");
         (await compliance.OrganizationHistory(new { types = new[] { "history_read" } })).Entries().Count(entry => entry.Text("view") is "REPLAY" && entry.Text("subject", "displayName") == alice.UserId).ShouldBe(1);
     }
 
