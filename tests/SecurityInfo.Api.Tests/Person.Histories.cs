@@ -16,8 +16,8 @@ public sealed partial class Person
             new { filter, first = first ?? (last is null ? 60 : null), after, last, before })).GetProperty("organization").GetProperty("history");
 
     /// <summary>A page of this person's own history.</summary>
-    public async Task<JsonElement> OwnHistory(object filter) =>
-        (await Data($"query($filter: HistoryFilterInput) {{ viewer {{ securityInfo {{ history(first: 60, filter: $filter) {{ totalCount {Entries} }} }} }} }}", new { filter })).GetProperty("viewer").GetProperty("securityInfo").GetProperty("history");
+    public async Task<JsonElement> OwnHistory(object filter, int first = 60, string? after = null) =>
+        (await Data($"query($filter: HistoryFilterInput, $first: Int, $after: String) {{ viewer {{ securityInfo {{ history(first: $first, after: $after, filter: $filter) {{ totalCount {Entries} }} }} }} }}", new { filter, first, after })).GetProperty("viewer").GetProperty("securityInfo").GetProperty("history");
 }
 
 static class HistoriesInJson
