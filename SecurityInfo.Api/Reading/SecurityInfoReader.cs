@@ -1,7 +1,9 @@
+using JasperFx.Events;
 using Marten;
 using Npgsql;
 using SecurityInfo.Api.Commands;
 using SecurityInfo.Api.Storage;
+using SecurityInfo.Domain;
 
 namespace SecurityInfo.Api.Reading;
 
@@ -42,9 +44,15 @@ public sealed class SecurityInfoReader(NpgsqlDataSource database, IDocumentStore
     {
         var utc = at.ToUniversalTime(); // PostgreSQL is given no other.
         await using var session = store.QuerySession(organization);
+        var batch = session.CreateBatchQuery();
+        var (events, rules, key) = (batch.Events.FetchStream(userId, timestamp: utc), batch.Events.FetchStream(OrganizationPolicy.Key, timestamp: utc), batch.Load<PersonKey>(userId));
+        await batch.Execute(stop);
         return Commands.Person.Of(
-            await session.Events.AggregateStreamAsync<UserSecurityInfo>(userId, timestamp: utc, token: stop) ?? new UserSecurityInfo { Id = userId },
-            await session.Events.AggregateStreamAsync<OrganizationPolicy>(OrganizationPolicy.Key, timestamp: utc, token: stop),
-            await session.LoadAsync<PersonKey>(userId, stop), organization, ring);
+            (Folded<UserSecurityInfo, SecurityInfoEvent>(await events) ?? new()) with { Id = userId, Version = (await events).Count },
+            Folded<OrganizationPolicy, PolicyEvent>(await rules) is { } policy ? policy with { Id = OrganizationPolicy.Key, Version = (await rules).Count } : null,
+            await key, organization, ring);
     }
+
+    static TState? Folded<TState, TEvent>(IEnumerable<IEvent> events) where TState : class, IState<TState, TEvent> where TEvent : class =>
+        events.Aggregate((TState?)null, (state, stored) => TState.Evolve(state, (TEvent)stored.Data, stored.Timestamp.ToUniversalTime()));
 }

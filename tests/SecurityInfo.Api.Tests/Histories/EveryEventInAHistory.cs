@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Reflection;
 using SecurityInfo.Domain;
-using SecurityInfo.Domain.Histories;
 using SecurityInfo.Domain.Policies;
 using SecurityInfo.Domain.Verifications;
 using SecurityInfo.Projections;
@@ -24,7 +23,7 @@ public sealed class EveryEventInAHistory(App app)
             session.Events.Append(alice.UserId, (IEnumerable<object>)[.. All<SecurityInfoEvent>()]);
             session.Events.Append(OrganizationPolicy.Key, (IEnumerable<object>)[.. All<PolicyEvent>()]);
             session.Events.Append(Verification.KeyOf(Guid.NewGuid()), (IEnumerable<object>)[.. All<VerificationEvent>()]);
-            foreach (var read in All<ReadingEvent>()) session.Events.StartStream(Reading.KeyOf(alice.UserId, (ReadingEvent.HistoryRead)read, s_noon), read);
+            foreach (var read in All<ReadingEvent>()) session.Events.StartStream(Domain.Histories.Reading.KeyOf(alice.UserId, (ReadingEvent.HistoryRead)read, s_noon), read);
             await session.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
 
