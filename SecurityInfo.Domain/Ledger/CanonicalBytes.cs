@@ -8,11 +8,14 @@ namespace SecurityInfo.Domain.Ledger;
 /// <remarks>Numbers are 8 bytes, big-endian; texts and bytes have their length before them in 4 bytes, and what is missing has <c>ffffffff</c> for a length.</remarks>
 sealed class CanonicalBytes
 {
-    const int Usual = 1024;
+    readonly ArrayBufferWriter<byte> _written;
 
-    readonly ArrayBufferWriter<byte> _written = new(Usual);
-
-    public CanonicalBytes(HashedAs what) => Number((byte)what);
+    /// <summary>With room for what is usual: each event takes five of these, and most are two hashes long.</summary>
+    public CanonicalBytes(HashedAs what)
+    {
+        _written = new(what switch { HashedAs.Node or HashedAs.Link => 1 + 2 * Ledger.Digest.Bytes, HashedAs.Leaf => 320, _ => 1024 });
+        Number((byte)what);
+    }
 
     public Digest Digest => Ledger.Digest.Of(_written.WrittenSpan);
 

@@ -46,20 +46,26 @@ async Task<Report> Measure(Product product, Requests http, int size)
     report.Add(whole);
 
     foreach (var pass in whole) report.Say(pass.Name, await Memory.During(pass.Product));
-    var mended = await Timed(() => Rebuild(product));
+    var broken = await Break(product);
+    var mended = await Timed(() => Mend(product, broken));
     report.Say("rows written anew", mended.Result, mended.Seconds);
     Console.WriteLine(report);
     return report;
 }
 
-// Each of them differs from what its events come to, and is found and mended one by one.
-async Task<long> Rebuild(Product product)
+// Each of them differs from what its events come to.
+async Task<List<ReplayDifference>> Break(Product product)
 {
     var broken = await product.Execute($"update {Store.Schema}.mt_doc_usersecurityinfo set data = jsonb_set(data, '{{methods}}', '[]') where (tenant_id, id) in (select tenant_id, id from {Store.Schema}.mt_doc_usersecurityinfo where tenant_id = '{Organization}' and data -> 'methods' <> '[]' limit {damaged})");
-    var (check, mended) = (product.Get<ReplayCheck>(), 0L);
-    await foreach (var difference in check.All(Organization, null, default))
-        if (await check.Mend(difference, default)) mended++;
-    return mended == broken ? mended : throw new InvalidOperationException($"{mended} rows mended instead of {broken}.");
+    var found = await product.Get<ReplayCheck>().All(Organization, null, default).ToListAsync();
+    return found.Count == broken ? found : throw new InvalidOperationException($"{found.Count} differences found instead of {broken}.");
+}
+
+async Task<long> Mend(Product product, List<ReplayDifference> differences)
+{
+    foreach (var difference in differences)
+        if (!await product.Get<ReplayCheck>().Mend(difference, default)) throw new InvalidOperationException($"{difference} was not mended.");
+    return differences.Count;
 }
 
 static async Task<(T Result, double Seconds)> Timed<T>(Func<Task<T>> work)
