@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Npgsql;
+using SecurityInfo.Api.Ledger;
 using SecurityInfo.Api.Storage;
 using SecurityInfo.Projections;
 
@@ -35,6 +36,9 @@ public sealed record Slice(long? Older, long Newer, int Count, bool FromOldest);
 /// <param name="Seals">Of the people on it who have a key.</param>
 public sealed record HistoryPage(ImmutableArray<Recorded> Entries, bool HasMore, ILookup<string, Recorded> Naming, FrozenDictionary<string, PersonSeal> Seals)
 {
+    /// <summary>How many entries rules of retention have dropped, of the whole history of one person; 0 where something else was asked for.</summary>
+    public int Dropped { get; init; }
+
     public PersonHistory Of(string userId) => new([.. Naming[userId]], Seals.GetValueOrDefault(userId, PersonSeal.Broken));
 }
 
@@ -52,11 +56,11 @@ public sealed class HistoryReader(NpgsqlDataSource database, EndOfHistory end, K
 
     /// <summary>Of one person, up to a version.</summary>
     public Task<HistoryPage> OfPerson(string organization, HistoryFilter filter, int until, Slice slice, CancellationToken stop) =>
-        Page(organization, filter, "version", slice with { Older = Math.Min(slice.Older ?? long.MaxValue, until + 1L) }, stop);
+        Page(organization, filter, "version", slice with { Older = Math.Min(slice.Older ?? long.MaxValue, until + 1L) }, filter.WantsAll ? until : null, stop);
 
     /// <summary>Of everybody, and of what they work under. What was read once stays as it was: nothing is shown while something that was begun before may still be written.</summary>
     public async Task<HistoryPage> OfOrganization(string organization, HistoryFilter filter, Slice slice, CancellationToken stop) =>
-        await Page(organization, filter, "seq_id", slice with { Older = slice.Older ?? await end.Settled(stop) + 1 }, stop);
+        await Page(organization, filter, "seq_id", slice with { Older = slice.Older ?? await end.Settled(stop) + 1 }, gapsUntil: null, stop);
 
     /// <summary>How many entries there are on all pages.</summary>
     public async Task<int> Count(string organization, HistoryFilter filter, int? untilVersion, CancellationToken stop)
@@ -68,7 +72,7 @@ public sealed class HistoryReader(NpgsqlDataSource database, EndOfHistory end, K
         return (int)(long)(await command.ExecuteScalarAsync(stop))!;
     }
 
-    async Task<HistoryPage> Page(string organization, HistoryFilter filter, string position, Slice slice, CancellationToken stop)
+    async Task<HistoryPage> Page(string organization, HistoryFilter filter, string position, Slice slice, int? gapsUntil, CancellationToken stop)
     {
         await using var command = database.CreateCommand();
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = organization });
@@ -76,6 +80,13 @@ public sealed class HistoryReader(NpgsqlDataSource database, EndOfHistory end, K
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = slice.Older ?? long.MaxValue });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = slice.Newer });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = slice.Count + 1 });
+        var gaps = "";
+        if (gapsUntil is { } version)
+        {
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = filter.UserId! });
+            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = version });
+            gaps = $"union all select 'gaps', count(*), '00000000-0000-0000-0000-000000000000'::uuid, '', 0, '', '-infinity', null, null, null from {LedgerTables.Dropped} where organization = $1 and stream_id = $6 and version <= $7";
+        }
         command.CommandText = $"""
             with page as materialized (
                 select {Columns} from {Store.Schema}.mt_events e where e.tenant_id = $1 and e.stream_id <> '{Store.RolledBack}' and e.{position} < $3 and e.{position} > $4{filter.Where(command.Parameters)}
@@ -88,20 +99,23 @@ public sealed class HistoryReader(NpgsqlDataSource database, EndOfHistory end, K
             union all
             select 'key', 0, '00000000-0000-0000-0000-000000000000'::uuid, id, 0, '', '-infinity', null, null, data from {Store.Schema}.mt_doc_personkey
             where tenant_id = $1 and id in (select stream_id from page)
+            {gaps}
             """;
 
         var (entries, naming, seals) = (new List<Recorded>(), new List<Recorded>(), new Dictionary<string, PersonSeal>());
+        var dropped = 0;
         await using (var row = await command.ExecuteReaderAsync(stop))
             while (await row.ReadAsync(stop))
                 switch (row.GetString(0))
                 {
                     case "entry": entries.Add(Entry(row)); break;
                     case "naming": naming.Add(Entry(row)); break;
+                    case "gaps": dropped = (int)row.GetInt64(1); break;
                     default: seals.Add(row.GetString(3), ring.Open(organization, PersonRow.Document<PersonKey>(row, 9)!)); break;
                 }
 
         var page = (slice.FromOldest ? entries.OrderBy(entry => entry.Sequence) : entries.OrderByDescending(entry => entry.Sequence)).Take(slice.Count);
-        return new([.. page.OrderByDescending(entry => entry.Sequence)], entries.Count > slice.Count, naming.OrderBy(entry => entry.Version).ToLookup(entry => entry.Stream), seals.ToFrozenDictionary());
+        return new([.. page.OrderByDescending(entry => entry.Sequence)], entries.Count > slice.Count, naming.OrderBy(entry => entry.Version).ToLookup(entry => entry.Stream), seals.ToFrozenDictionary()) { Dropped = dropped };
     }
 
     static Recorded Entry(NpgsqlDataReader row) => new(

@@ -7,7 +7,7 @@ import { buildSchema } from "graphql";
 const text = await readFile(process.argv[2], "utf8");
 const schema = buildSchema(text);
 const errors = schema.getPossibleTypes(schema.getType("Error")).map(type => type.name);
-const values = ["AddableMethod", "AuthenticatorAppRule", "Block", "DefaultState", "DeletionPreview", "DeliveryCap", "ErasureReport", "HelpDesk", "HelpDeskRule", "LedgerAudit", "LedgerEvent", "LedgerFinding", "LegalHold", "MethodRule", "MethodState", "PageInfo", "PersonImpact", "PolicyImpact", "QuestionPolicy", "RegistrationRule", "ReplayStep", "SecurityInfoState", "SecurityPolicy", "SignInOption", "SignInRequirements", "StepUpRule", "SystemActor", "VerificationOption"];
+const values = ["AddableMethod", "AuthenticatorAppRule", "Block", "DefaultState", "DeletionPreview", "DeliveryCap", "ErasureReport", "HelpDesk", "HelpDeskRule", "LedgerAudit", "LedgerEvent", "LedgerFinding", "LegalHold", "MethodRule", "MethodState", "PageInfo", "PersonImpact", "PolicyImpact", "QuestionPolicy", "RegistrationRule", "ReplayStep", "AppliedRetentionRule", "KeptEvents", "RetentionPreview", "RetentionRule", "RetentionRulePreview", "SecurityInfoState", "SecurityPolicy", "SignInOption", "SignInRequirements", "StepUpRule", "SystemActor", "VerificationOption"];
 const { "@graphql-eslint/relay-edge-types": _, ...relay } = plugin.configs["flat/schema-relay"].rules; // Would forbid every plain list.
 const messages = new Linter().verify(text, [{
   files: ["**/*.graphql"],
