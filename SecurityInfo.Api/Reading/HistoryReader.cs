@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Npgsql;
+using SecurityInfo.Api.Ledger;
 using SecurityInfo.Api.Storage;
 using SecurityInfo.Domain;
 using SecurityInfo.Projections;
@@ -39,6 +40,9 @@ public sealed record Slice(long? Older, long Newer, int Count, bool FromOldest);
 /// <param name="Seals">Of the people on it who have a key.</param>
 public sealed record HistoryPage(ImmutableArray<Recorded> Entries, bool HasMore, ILookup<string, Recorded> Naming, FrozenDictionary<string, PersonSeal> Seals)
 {
+    /// <summary>How many entries rules of retention have dropped, of the whole history of one person; 0 where something else was asked for.</summary>
+    public int Dropped { get; init; }
+
     public PersonHistory Of(string userId) => new([.. Naming[userId]], Seals.GetValueOrDefault(userId, PersonSeal.Broken));
 }
 
@@ -65,7 +69,7 @@ public sealed class HistoryReader(NpgsqlDataSource database, EndOfHistory end, K
     {
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(new(AsItIs));
-        batch.BatchCommands.Add(Page(organization, filter, slice with { Older = Math.Min(slice.Older ?? long.MaxValue, until + 1L) }, ofOrganization: false));
+        batch.BatchCommands.Add(Page(organization, filter, slice with { Older = Math.Min(slice.Older ?? long.MaxValue, until + 1L) }, ofOrganization: false, gapsUntil: filter.WantsAll ? until : null));
         await using var row = await batch.ExecuteReaderAsync(stop);
         await row.NextResultAsync(stop);
         return await Page(row, organization, slice, stop);
@@ -104,7 +108,7 @@ public sealed class HistoryReader(NpgsqlDataSource database, EndOfHistory end, K
     }
 
     /// <remarks>How many and which way stands in the statement itself, so that it needs no new plan each time.</remarks>
-    static NpgsqlBatchCommand Page(string organization, HistoryFilter filter, Slice slice, bool ofOrganization)
+    static NpgsqlBatchCommand Page(string organization, HistoryFilter filter, Slice slice, bool ofOrganization, int? gapsUntil = null)
     {
         var command = new NpgsqlBatchCommand();
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = organization });
@@ -118,6 +122,9 @@ public sealed class HistoryReader(NpgsqlDataSource database, EndOfHistory end, K
             select {Columns} from {Store.Schema}.mt_events e
             where e.tenant_id = $1 and e.stream_id <> '{Store.RolledBack}' and e.{position} > $2 and e.{position} < {older}{(numbers is null ? "" : " and e.seq_id >= (select first from numbers) and e.seq_id <= (select last from numbers)")}{filter.Where(command.Parameters, ofOrganization, each?.Column)}
             """;
+        var gaps = gapsUntil is { } version
+            ? $"union all select 'gaps', count(*), '00000000-0000-0000-0000-000000000000'::uuid, '', 0, '', '-infinity', null, null, null from {LedgerTables.Dropped} where organization = $1 and stream_id = {HistoryFilter.Next(command.Parameters, filter.UserId!)} and version <= {HistoryFilter.Next(command.Parameters, (long)version)}"
+            : "";
         command.CommandText = $"""
             with {(numbers is null ? "" : $"numbers as materialized ({numbers}), ")}page as materialized ({(each is var (column, values) ? $"select found.* from ({values}) sought (value) cross join lateral ({found} and e.{column} = sought.value {inOrder}) found" : found)} {inOrder})
             select 'entry', {Columns} from page
@@ -128,23 +135,25 @@ public sealed class HistoryReader(NpgsqlDataSource database, EndOfHistory end, K
             union all
             select 'key', 0, '00000000-0000-0000-0000-000000000000'::uuid, id, 0, '', '-infinity', null, null, data from {Store.Schema}.mt_doc_personkey
             where tenant_id = $1 and id in (select stream_id from page)
+            {gaps}
             """;
         return command;
     }
 
     async Task<HistoryPage> Page(NpgsqlDataReader row, string organization, Slice slice, CancellationToken stop)
     {
-        var (entries, naming, seals) = (new List<Recorded>(), new List<Recorded>(), new Dictionary<string, PersonSeal>());
+        var (entries, naming, seals, dropped) = (new List<Recorded>(), new List<Recorded>(), new Dictionary<string, PersonSeal>(), 0);
         while (await row.ReadAsync(stop))
             switch (row.GetString(0))
             {
                 case "entry": entries.Add(Entry(row)); break;
                 case "naming": naming.Add(Entry(row)); break;
+                case "gaps": dropped = (int)row.GetInt64(1); break;
                 default: seals.Add(row.GetString(3), ring.Open(organization, PersonRow.Document<PersonKey>(row, 9)!)); break;
             }
 
         var page = (slice.FromOldest ? entries.OrderBy(entry => entry.Sequence) : entries.OrderByDescending(entry => entry.Sequence)).Take(slice.Count);
-        return new([.. page.OrderByDescending(entry => entry.Sequence)], entries.Count > slice.Count, naming.OrderBy(entry => entry.Version).ToLookup(entry => entry.Stream), seals.ToFrozenDictionary());
+        return new([.. page.OrderByDescending(entry => entry.Sequence)], entries.Count > slice.Count, naming.OrderBy(entry => entry.Version).ToLookup(entry => entry.Stream), seals.ToFrozenDictionary()) { Dropped = dropped };
     }
 
     static Recorded Entry(NpgsqlDataReader row) => new(

@@ -7,7 +7,7 @@ import { buildSchema } from "graphql";
 const text = await readFile(process.argv[2], "utf8");
 const schema = buildSchema(text);
 const errors = schema.getPossibleTypes(schema.getType("Error")).map(type => type.name);
-const values = ["AddableMethod", "AuthenticatorAppRule", "Block", "DefaultState", "DeletionPreview", "DeliveryCap", "ErasureReport", "HelpDesk", "HelpDeskRule", "KindCount", "LedgerAudit", "LedgerEvent", "LedgerFinding", "LegalHold", "MethodRule", "MethodState", "PageInfo", "PersonImpact", "PersonStanding", "PolicyImpact", "PurposeCount", "QuestionPolicy", "RegistrationRule", "ReplayStep", "SecurityInfoState", "SecurityInfoStatistics", "SecurityPolicy", "SignInOption", "SignInRequirements", "StepUpRule", "SystemActor", "UnusedMethod", "VerificationOption"];
+const values = ["AddableMethod", "AppliedRetentionRule", "AuthenticatorAppRule", "Block", "DefaultState", "DeletionPreview", "DeliveryCap", "ErasureReport", "HelpDesk", "HelpDeskRule", "KeptEvents", "KindCount", "LedgerAudit", "LedgerEvent", "LedgerFinding", "LegalHold", "MethodRule", "MethodState", "PageInfo", "PersonImpact", "PersonStanding", "PolicyImpact", "PurposeCount", "QuestionPolicy", "RegistrationRule", "ReplayStep", "RetentionPreview", "RetentionRule", "RetentionRulePreview", "SecurityInfoState", "SecurityInfoStatistics", "SecurityPolicy", "SignInOption", "SignInRequirements", "StepUpRule", "SystemActor", "UnusedMethod", "VerificationOption"];
 const { "@graphql-eslint/relay-edge-types": _, ...relay } = plugin.configs["flat/schema-relay"].rules; // Would forbid every plain list.
 const messages = new Linter().verify(text, [{
   files: ["**/*.graphql"],

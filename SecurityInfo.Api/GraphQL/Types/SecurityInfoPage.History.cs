@@ -19,6 +19,6 @@ public sealed partial class SecurityInfoPage
 
         var read = await reader.OfPerson(caller.Organization, wanted, Version, page.Slice, stop);
         var entries = new HistoryEntries(read.Of(user.UserId), user, caller, new(() => policies.Of(caller.Organization, stop)));
-        return new(read, page, entry => entry.Version, entries.Of, counting => reader.Count(caller.Organization, wanted, Version, counting));
+        return new(read, page, entry => entry.Version, entries.Of, counting => wanted.WantsAll ? Task.FromResult(Version - read.Dropped) : reader.Count(caller.Organization, wanted, Version, counting));
     }
 }
