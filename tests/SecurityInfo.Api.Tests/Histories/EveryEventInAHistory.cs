@@ -23,6 +23,7 @@ public sealed class EveryEventInAHistory(App app)
             session.Events.Append(alice.UserId, (IEnumerable<object>)[.. All<SecurityInfoEvent>()]);
             session.Events.Append(OrganizationPolicy.Key, (IEnumerable<object>)[.. All<PolicyEvent>()]);
             session.Events.Append(Verification.KeyOf(Guid.NewGuid()), (IEnumerable<object>)[.. All<VerificationEvent>()]);
+            session.Events.Append(RetentionEvent.Key, (IEnumerable<object>)[.. All<RetentionEvent>()]);
             foreach (var read in All<ReadingEvent>()) session.Events.StartStream(Domain.Histories.Reading.KeyOf(alice.UserId, (ReadingEvent.HistoryRead)read, s_noon), read);
             await session.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
