@@ -57,19 +57,16 @@ static class ExportCheck
             if (line.Problem is { } wrong) yield return $"Line {line.Number}: {wrong}";
             if (line.Leaf is not { } leaf) continue;
             entries++;
-            while (problem is null && more && omissions.Current is { } omitted && (omitted.Entries is null || omitted.Entries.From < line.Position))
-            {
-                problem = Tried(() => proven.Add(omitted.Entries ?? throw new FormatException("A line of the proof cannot be read.")));
-                more = await omissions.MoveNextAsync();
-            }
+            for (; problem is null && more && (omissions.Current is not { } next || next.From < line.Position); more = await omissions.MoveNextAsync()) problem = Tried(Omit);
             problem ??= Tried(() => proven.Add(line.Position, leaf));
         }
-        for (; problem is null && more; more = await omissions.MoveNextAsync())
-            problem = Tried(() => proven.Add(omissions.Current.Entries ?? throw new FormatException("A line of the proof cannot be read.")));
+        for (; problem is null && more; more = await omissions.MoveNextAsync()) problem = Tried(Omit);
 
         if (entries != manifest.Entries) yield return $"There are {entries} entries, and there were {manifest.Entries}.";
         if (problem is not null) yield return problem;
         else if (proven.Through != manifest.Checkpoint.Size || proven.Root.ToString() != manifest.Checkpoint.Root) yield return $"The entries and the proof do not lead to the signed root: up to position {proven.Through} they come to {proven.Root}.";
+
+        void Omit() => proven.Add(omissions.Current ?? throw new FormatException("A line of the proof cannot be read."));
 
         static string? Tried(Action step)
         {
@@ -82,7 +79,8 @@ static class ExportCheck
         }
     }
 
-    static async IAsyncEnumerable<(OmittedEntries? Entries, int _)> Omissions(Stream proof, [EnumeratorCancellation] CancellationToken stop)
+    /// <summary>Null for a line that cannot be read.</summary>
+    static async IAsyncEnumerable<OmittedEntries?> Omissions(Stream proof, [EnumeratorCancellation] CancellationToken stop)
     {
         using var lines = new StreamReader(proof, Encoding.UTF8, leaveOpen: true);
         while (await lines.ReadLineAsync(stop) is { } line)
@@ -90,7 +88,7 @@ static class ExportCheck
             OmittedEntries? omitted = null;
             try { omitted = JsonSerializer.Deserialize<OmittedLine>(line, LedgerFile.Json)?.Entries; }
             catch (Exception unreadable) when (unreadable is JsonException or FormatException) { }
-            yield return (omitted, 0);
+            yield return omitted;
         }
     }
 
@@ -152,8 +150,11 @@ static class CsvRows
                 var character = buffer[at];
                 began = true;
                 if (quoted && !closing && character is '"') closing = true;
-                else if (quoted && closing && character is '"') (closing, _) = (false, cell.Append('"'));
-                else if (quoted && !closing) cell.Append(character);
+                else if (quoted && (!closing || character is '"'))
+                {
+                    cell.Append(character);
+                    closing = false;
+                }
                 else if (character is '"' && cell.Length is 0) quoted = true;
                 else if (character is ',') End();
                 else if (character is '\n')

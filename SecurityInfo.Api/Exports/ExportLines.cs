@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -65,7 +66,7 @@ sealed class ExportLines : IDisposable
     /// <returns>How many entries were written.</returns>
     public long Write(ExportPage page, ProvingSelection proving, IBufferWriter<byte> to, IBufferWriter<byte> proof)
     {
-        var policy = new Lazy<Task<System.Collections.Immutable.ImmutableArray<RecordedRule>>>(() => throw new InvalidOperationException("A rule is written as it is stored."));
+        var policy = new Lazy<Task<ImmutableArray<RecordedRule>>>(() => throw new InvalidOperationException("A rule is written as it is stored."));
         var (others, own, written) = (new OrganizationEntries(page.Shown, _compliance, policy), new OrganizationEntries(page.Shown, _stranger, policy), 0);
         foreach (var (entry, stored, recorded) in page.Entries)
         {

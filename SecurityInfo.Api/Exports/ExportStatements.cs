@@ -58,10 +58,9 @@ public sealed class HoldExports(string organization) : ExportStatement
 {
     public override void ConfigureCommand(Weasel.Core.ICommandBuilder builder, IStorageSession session)
     {
-        var (before, after) = HistoryExports.Turn.Split("$1") is [var start, var end] ? (start, end) : default;
-        builder.Append($"select pg_advisory_xact_lock({before}");
+        builder.Append("select pg_advisory_xact_lock(hashtextextended(");
         builder.AppendParameter(organization);
-        builder.Append($"{after})");
+        builder.Append($", {HistoryExports.Turn}))");
     }
 }
 

@@ -90,7 +90,7 @@ public sealed class HistoryExports(NpgsqlDataSource database, IConfiguration con
         {
             BatchCommands =
             {
-                new($"select pg_advisory_xact_lock_shared({Turn})") { Parameters = { new NpgsqlParameter<string> { TypedValue = organization } } },
+                new($"select pg_advisory_xact_lock_shared(hashtextextended($1, {Turn}))") { Parameters = { new NpgsqlParameter<string> { TypedValue = organization } } },
                 new($"select {Columns} from {ExportTables.Exports} where organization = $1 and id = $2 for update skip locked")
                 {
                     Parameters = { new NpgsqlParameter<string> { TypedValue = organization }, new NpgsqlParameter<Guid> { TypedValue = id } },
@@ -103,7 +103,7 @@ public sealed class HistoryExports(NpgsqlDataSource database, IConfiguration con
     }
 
     /// <summary>What an erasure and the writing of exports take turns by.</summary>
-    internal const string Turn = "hashtextextended($1, 5269734120437268837)";
+    internal const string Turn = "5269734120437268837";
 
     internal static async Task Keep(NpgsqlConnection connection, StoredExport export, DateTimeOffset at, CancellationToken stop)
     {

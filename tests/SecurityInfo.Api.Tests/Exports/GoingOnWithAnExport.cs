@@ -20,7 +20,8 @@ public sealed class GoingOnWithAnExport(App app)
         var services = app.Host.Services;
         return new(
             services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<LedgerCoverage>(), services.GetRequiredService<KeyRing>(), services.GetRequiredService<SealedPieces>(),
-            services.GetRequiredService<CheckpointKey>(), Exports, app.Time, services.GetRequiredService<ILogger<WritingExports>>()) { Page = page, Turn = TimeSpan.Zero };
+            services.GetRequiredService<CheckpointKey>(), Exports, app.Time, services.GetRequiredService<ILogger<WritingExports>>())
+        { Page = page, Turn = TimeSpan.Zero };
     }
 
     /// <summary>As it was asked for, with nobody at it yet.</summary>
