@@ -78,6 +78,7 @@ public sealed class ExportingAHistory(App app)
         foreach (var filter in new object[] { new { userId = bob.UserId }, new { types = new[] { "phone_added", "call_verified" } }, new { outcome = "REFUSAL" }, new { userId = alice.UserId, kind = "PHONE_CALL" }, new { until = app.Time.GetUtcNow().AddYears(-1) } })
             foreach (var format in new[] { "CSV", "JSON_LINES" })
             {
+                await compliance.OrganizationHistory(filter); // That it was read belongs to it, and is recorded once an hour.
                 var export = await compliance.Exported(format, filter);
                 var files = await ExportedFiles.Of(compliance, export);
                 var ids = (format is "CSV" ? files.Table().Select(row => row["id"]) : files.Lines().Select(line => line.Text("id")!)).ToArray();
