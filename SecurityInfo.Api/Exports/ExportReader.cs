@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Npgsql;
+using SecurityInfo.Api.GraphQL.Types;
 using SecurityInfo.Api.Ledger;
 using SecurityInfo.Api.Reading;
 using SecurityInfo.Api.Storage;
@@ -76,7 +77,7 @@ sealed class ExportReader(NpgsqlConnection connection, string organization, Hist
         }
         await Learn(wanted, stop);
         var (notices, streams) = (await ReadNotices(wanted, stop), wanted.Select(recorded => recorded.Stream).ToHashSet());
-        var naming = streams.SelectMany(stream => _naming[stream]).Concat(notices).ToLookup(recorded => recorded.Stream);
+        var naming = streams.SelectMany(stream => _naming.GetValueOrDefault(stream, [])).Concat(notices).ToLookup(recorded => recorded.Stream);
         return new(entries.MoveToImmutable(), new([.. wanted], false, naming, _seals.Where(seal => streams.Contains(seal.Key)).ToFrozenDictionary()));
     }
 
@@ -99,8 +100,8 @@ sealed class ExportReader(NpgsqlConnection connection, string organization, Hist
             _naming.Clear();
             _seals.Clear();
         }
-        string[] streams = [.. wanted.Where(recorded => recorded.Event is SecurityInfoEvent or VerificationEvent).Select(recorded => recorded.Stream).Distinct().Where(stream => !_naming.ContainsKey(stream))];
-        foreach (var stream in wanted.Select(recorded => recorded.Stream)) _naming.TryAdd(stream, []);
+        string[] streams = [.. wanted.Where(recorded => (recorded.Event is SecurityInfoEvent or VerificationEvent) && !HistoryEntries.IsPlain(recorded.Event)).Select(recorded => recorded.Stream).Distinct().Where(stream => !_naming.ContainsKey(stream))];
+        foreach (var stream in streams) _naming.Add(stream, []);
         if (streams.Length is 0) return;
 
         await using var asking = new NpgsqlBatch(connection) { Timeout = 0 };

@@ -50,6 +50,14 @@ sealed class BareReads(NpgsqlDataSource database)
         }
     }
 
+    /// <summary>Who had what, and from when until when.</summary>
+    public async Task MethodSets(string organization)
+    {
+        await using var command = Command($"select user_id, since, until, methods from {Api.Storage.Store.Schema}.method_sets where organization = $1", organization);
+        await using var row = await command.ExecuteReaderAsync();
+        while (await row.ReadAsync()) row.GetFieldValue<string[]>(3);
+    }
+
     /// <summary>All streams with their events and with what they came to.</summary>
     public async Task Everything()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Npgsql;
 using SecurityInfo.Api.Storage;
@@ -5,7 +6,9 @@ using SecurityInfo.Domain;
 using SecurityInfo.Domain.Histories;
 using SecurityInfo.Domain.Methods;
 using SecurityInfo.Domain.Policies;
+using SecurityInfo.Domain.Statistics;
 using SecurityInfo.Projections;
+using SecurityInfo.Projections.MethodSets;
 
 namespace SecurityInfo.Benchmarks.History;
 
@@ -25,13 +28,13 @@ sealed class Population(NpgsqlDataSource database, KeyRing ring, TimeProvider ti
 {
     const int Keys = 16, PeoplePerReading = 20, Readers = 5, Years = 4;
 
-    static readonly string[] s_tables = ["mt_events", "mt_streams", "mt_doc_usersecurityinfo", "mt_doc_organizationpolicy", "mt_doc_verification", "mt_doc_personkey"];
+    static readonly string[] s_tables = ["mt_events", "mt_streams", "mt_doc_usersecurityinfo", "mt_doc_organizationpolicy", "mt_doc_verification", "mt_doc_personkey", "method_sets"];
     static readonly TimeSpan s_joining = TimeSpan.FromDays(700);
 
     readonly Dictionary<string, OrganizationPolicy> _policies = [];
     readonly Dictionary<string, int> _left = [];
     readonly PriorityQueue<Action, DateTimeOffset> _agenda = new();
-    Rows _events = null!, _streams = null!, _infos = null!, _rules = null!, _verifications = null!, _keys = null!;
+    Rows _events = null!, _streams = null!, _infos = null!, _rules = null!, _verifications = null!, _keys = null!, _sets = null!;
     PersonKey[] _reused = [];
     Random _dice = null!;
     long _sequence;
@@ -48,6 +51,7 @@ sealed class Population(NpgsqlDataSource database, KeyRing ring, TimeProvider ti
         await using (_rules = await Rows.Of(database, "mt_doc_organizationpolicy", "tenant_id, id, data, mt_version"))
         await using (_verifications = await Rows.Of(database, "mt_doc_verification", "tenant_id, id, data, mt_version"))
         await using (_keys = await Rows.Of(database, "mt_doc_personkey", "tenant_id, id, data"))
+        await using (_sets = await Rows.Of(database, MethodSetTable.Name, "organization, user_id, since, until, methods"))
         await using (_events = await Rows.Of(database, "mt_events", "seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, correlation_id, causation_id, user_name"))
             Happen(sizes);
         foreach (var index in indexes) await Execute(index);
@@ -89,17 +93,20 @@ sealed class Population(NpgsqlDataSource database, KeyRing ring, TimeProvider ti
         _keys.Begin().Text(organization).Text(userId).Json(JsonSerializer.SerializeToUtf8Bytes(key, StoredJson.Options));
         var life = new Life(userId, ring.Open(organization, key), _dice, at);
         var (steps, info, verifying) = (life.Lived().GetEnumerator(), life.Info, life.Verifying);
-        GoOn();
+        var has = (MethodSetPeriod?)null;
+        GoOn(at);
 
-        void GoOn()
+        void GoOn(DateTimeOffset now)
         {
             (info, verifying) = (life.Info, life.Verifying);
+            if (info.Version > 0) Have(now, MethodSet.Of(info)!.Marks);
             if (steps.MoveNext()) _agenda.Enqueue(Step, steps.Current.At);
             else End();
         }
 
         void End()
         {
+            if (has is not null) Keep(organization, userId, has);
             if (info.Version > 0) Keep(_infos, "user_security_info", organization, userId, info, info.Version, at);
             if (verifying is { Version: > 0 } open) Keep(_verifications, "verification", organization, open.Id, open, open.Version, open.StartedAt);
         }
@@ -115,7 +122,14 @@ sealed class Population(NpgsqlDataSource database, KeyRing ring, TimeProvider ti
             var message = Fresh();
             foreach (var (stream, version, @event) in happening.Events) Record(organization, stream, version, @event, happening.At, happening.Actor, happening.Request, message);
             if (happening.Over is { } over) Keep(_verifications, "verification", organization, over.Id, over, over.Version, over.StartedAt);
-            GoOn();
+            GoOn(happening.At);
+        }
+
+        void Have(DateTimeOffset now, ImmutableArray<string> methods)
+        {
+            if (has is not null && has.Methods.SequenceEqual(methods)) return;
+            if (has is not null && has.Since != now) Keep(organization, userId, has with { Until = now });
+            has = new(now, null, methods);
         }
     }
 
@@ -148,6 +162,9 @@ sealed class Population(NpgsqlDataSource database, KeyRing ring, TimeProvider ti
         _events.Begin().Number(++_sequence).Id(Fresh()).Text(stream).Number(version).Json(JsonSerializer.SerializeToUtf8Bytes(@event, type, StoredJson.Options)).Text(StoredEvents.Aliases[type]).Moment(at)
             .Text(organization).Text($"{type.FullName}, SecurityInfo.Domain").Text(request.ToString("N")).Text(message.ToString()).Text(actor);
     }
+
+    void Keep(string organization, string userId, MethodSetPeriod had) =>
+        _sets.Begin().Text(organization).Text(userId).Moment(had.Since).Moment(had.Until).Texts(had.Methods);
 
     /// <summary>What an event stream came to.</summary>
     void Keep<T>(Rows rows, string type, string organization, string stream, T state, int version, DateTimeOffset began)

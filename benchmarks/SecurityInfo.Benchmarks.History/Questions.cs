@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SecurityInfo.Api.Exports;
 using SecurityInfo.Api.Ledger;
 using SecurityInfo.Api.Reading;
 using SecurityInfo.Api.Replay;
@@ -13,6 +14,7 @@ sealed class Questions(Product product, string organization, Subjects about, Req
     const double PageGoal = 0.7, ReplayGoal = 0.5, ExportGoal = 0.5;
 
     readonly HistoryReader _histories = product.Get<HistoryReader>();
+    readonly StatisticsReader _statistics = product.Get<StatisticsReader>();
     readonly BareReads _bare = new(product.Database);
 
     /// <summary>What somebody waits for.</summary>
@@ -35,6 +37,9 @@ sealed class Questions(Product product, string organization, Subjects about, Req
             new("page of a person", () => _histories.OfPerson(organization, new(UserId: about.Person), int.MaxValue - 1, new(null, 0, Page, false), default), () => _bare.NewestOfStream(organization, about.Person, Page + 1), PageGoal),
             new("person as of a moment", () => product.Get<SecurityInfoReader>().PersonAsOf(organization, about.Person, about.PersonAt, default), () => _bare.Stream(organization, about.Person)),
             new("replay of a person", () => product.Get<ReplayReader>().Of(organization, about.Person, 0, Page, default), () => _bare.Stream(organization, about.Person), ReplayGoal),
+            new("statistics at a moment", () => _statistics.At(organization, [about.At], default), () => _bare.MethodSets(organization)),
+            new("statistics at a hundred moments", () => _statistics.At(organization, [.. Enumerable.Range(0, 100).Select(day => about.At.AddDays(day))], default), () => _bare.MethodSets(organization)),
+            new("who has only weak methods, a page of 100", () => _statistics.Who(organization, new(standing => standing.HasOnlyWeak, null), about.At, "", 101, default), () => _bare.MethodSets(organization)),
             new("GraphQL over HTTP: newest", () => http.Ask(null, Page), () => http.AskBare(long.MaxValue, Page), PageGoal, AtOnce),
             new("GraphQL over HTTP: in the middle", () => http.Ask(cursor, Page), () => http.AskBare(about.Middle, Page), PageGoal, AtOnce),
         ];
@@ -44,7 +49,9 @@ sealed class Questions(Product product, string organization, Subjects about, Req
     public ImmutableArray<Comparison> Passes(DirectoryInfo folder) =>
     [
         new("verification of the ledger", Verify, () => _bare.Record(organization)),
-        new("export to a file", () => Export(folder), () => _bare.Record(organization), ExportGoal),
+        new("export of the record to a file", () => Export(folder), () => _bare.Record(organization), ExportGoal),
+        new("export of the history to a file, JSON Lines", () => Export(folder, ExportFormat.JsonLines), () => _bare.Record(organization), ExportGoal),
+        new("export of the history to a file, CSV", () => Export(folder, ExportFormat.Csv), () => _bare.Record(organization), ExportGoal),
         new("check of all rows by replay", Replay, _bare.Everything),
     ];
 
@@ -87,6 +94,12 @@ sealed class Questions(Product product, string organization, Subjects about, Req
         var file = Path.Combine(folder.FullName, "record.jsonl");
         await product.Get<RecordExport>().Write(organization, file, default);
         File.Delete(file);
+    }
+
+    async Task Export(DirectoryInfo folder, ExportFormat format)
+    {
+        await product.Get<HistoryFiles>().Write(organization, Path.Combine(folder.FullName, "history"), format, new(), default);
+        foreach (var file in folder.GetFiles("history*")) file.Delete();
     }
 
     async Task Replay()

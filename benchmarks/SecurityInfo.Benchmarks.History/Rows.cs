@@ -43,9 +43,16 @@ sealed class Rows : IAsyncDisposable
         return this;
     }
 
-    public Rows Moment(DateTimeOffset value)
+    public Rows Moment(DateTimeOffset? value)
     {
-        _rows.Write(value.UtcDateTime, NpgsqlDbType.TimestampTz);
+        if (value is { } at) _rows.Write(at.UtcDateTime, NpgsqlDbType.TimestampTz);
+        else _rows.WriteNull();
+        return this;
+    }
+
+    public Rows Texts(IEnumerable<string> values)
+    {
+        _rows.Write(values.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
         return this;
     }
 

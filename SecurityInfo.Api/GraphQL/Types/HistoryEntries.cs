@@ -11,6 +11,13 @@ sealed class HistoryEntries(PersonHistory history, User user, Caller caller, Laz
 {
     const string Erased = "(erased)";
 
+    /// <summary>Whether it is shown alike by whoever knows neither what methods were called nor anybody's key: then nobody need look for them.</summary>
+    internal static bool IsPlain(object recorded) => recorded is SecurityInfoEvent and (
+        SecurityInfoEvent.ChangeRefused or SecurityInfoEvent.RequirementsSkipped or SecurityInfoEvent.SecurityInfoReviewed or SecurityInfoEvent.VerificationFailed
+        or CallRequested or CallClaimed or CallPlaced or CallAnswered or WrongKeyPressed or CallVerified or CallFailed or FraudReported or CallExpired or CallCancelled
+        or CodeRequested or CodeSent or CodeDelivered or CodeFailed or CodeVerified or WrongCodeEntered or ChallengeExpired or ChallengeCancelled
+        or SecurityKeyRequested or SecurityKeyRefused or AppCodeRequested or AppCodeVerified or DeviceLinkGiven or DeviceRegistered or ApprovalRequested or ApprovalAnswered);
+
     public ISecurityEvent Of(Recorded entry)
     {
         var shown = Shown(entry);
