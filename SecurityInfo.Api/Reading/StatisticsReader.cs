@@ -58,12 +58,26 @@ public sealed class StatisticsReader(NpgsqlDataSource database, PolicyHistoryRea
     public async Task<ImmutableArray<Counted>> At(string organization, ImmutableArray<DateTimeOffset> moments, CancellationToken stop)
     {
         var rules = await policies.Of(organization, stop);
-        var counts = moments.Select(_ => new List<(MethodSet Set, int People)>()).ToArray();
+        var changes = new Dictionary<MethodSet, int[]>();
         foreach (var (set, from, to, people) in await Counts(organization, moments, stop))
-            for (var moment = from; moment < to; moment++) counts[moment].Add((set, people));
-        return [.. moments.Zip(counts, (at, sets) => Under(PolicyAt(rules, at), at, sets))];
+        {
+            if (!changes.TryGetValue(set, out var change)) changes.Add(set, change = new int[moments.Length + 1]);
+            change[from] += people;
+            change[to] -= people;
+        }
 
-        static Counted Under(OrganizationPolicy policy, DateTimeOffset at, List<(MethodSet Set, int People)> sets) => new(at, policy, [.. sets.Select(one => (one.Set.Under(policy), one.People))]);
+        var (standings, had) = (new Dictionary<(MethodSet, OrganizationPolicy), Standing>(), changes.ToDictionary(one => one.Key, _ => 0));
+        return [.. moments.Select((at, moment) => Counted(at, moment, PolicyAt(rules, at)))];
+
+        Counted Counted(DateTimeOffset at, int moment, OrganizationPolicy policy)
+        {
+            var people = ImmutableArray.CreateBuilder<(Standing, int)>(changes.Count);
+            foreach (var (set, change) in changes)
+                if ((had[set] += change[moment]) is > 0 and var many) people.Add((Under(set, policy), many));
+            return new(at, policy, people.ToImmutable());
+        }
+
+        Standing Under(MethodSet set, OrganizationPolicy policy) => standings.TryGetValue((set, policy), out var known) ? known : standings[(set, policy)] = set.Under(policy);
     }
 
     /// <summary>By user id.</summary>

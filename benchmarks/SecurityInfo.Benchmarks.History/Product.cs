@@ -2,10 +2,12 @@ using System.Globalization;
 using Npgsql;
 using SecurityInfo.Api.Apps;
 using SecurityInfo.Api.Carriers;
+using SecurityInfo.Api.Exports;
 using SecurityInfo.Api.GraphQL.Engine;
 using SecurityInfo.Api.Identity;
 using SecurityInfo.Api.Ledger;
 using SecurityInfo.Api.Replay;
+using SecurityInfo.Api.Retention;
 using SecurityInfo.Api.SecurityKeys;
 using SecurityInfo.Api.Statements;
 using SecurityInfo.Api.Storage;
@@ -46,7 +48,8 @@ sealed class Product : IAsyncDisposable
         builder.AddDevices();
         builder.AddStatements();
         builder.AddLedger();
-        builder.Services.AddSingleton<ReplayCheck>();
+        builder.AddExports();
+        builder.Services.AddSingleton<Retaining>().AddSingleton<ReplayCheck>();
 
         var app = builder.Build();
         app.UseAuthentication();

@@ -46,7 +46,7 @@ async Task<Report> Measure(Product product, Requests http, int size)
         foreach (var pass in whole) await pass.Round(TimeSpan.Zero);
     report.Add(whole);
 
-    foreach (var pass in whole) report.Say(pass.Name, await Memory.During(pass.Product));
+    foreach (var pass in whole.Where(pass => !pass.Name.EndsWith("CSV", StringComparison.Ordinal))) report.Say(pass.Name, await Memory.During(pass.Product));
     var broken = await Break(product);
     var mended = await Timed(() => Mend(product, broken));
     report.Say("rows written anew", mended.Result, mended.Seconds);
