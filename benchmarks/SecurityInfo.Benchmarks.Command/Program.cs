@@ -13,7 +13,7 @@ builder.AddCommands();
 builder.AddCarriers();
 builder.AddIdentity();
 builder.AddHealth();
-builder.Services.AddSingleton<SecurityInfoReader>().AddScoped<Invocation>();
+builder.Services.AddSingleton<SecurityInfoReader>().AddSingleton<VerificationReader>().AddScoped<Invocation>();
 
 var app = builder.Build();
 app.MapHealth();
