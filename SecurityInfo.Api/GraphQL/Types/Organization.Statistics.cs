@@ -17,12 +17,13 @@ public sealed partial class Organization
 
     /// <summary>The same at many moments, the oldest first, each under the policy of then. For compliance and policy administrators.</summary>
     /// <param name="from">The first moment.</param>
-    /// <param name="until">No moment after this one; null is now.</param>
+    /// <param name="until">No moment after this one, nor after now.</param>
     /// <param name="every">How far apart the moments are. There can be a hundred of them.</param>
     [RequiresRole(Roles.Compliance, Roles.PolicyAdmin)]
     public async Task<IEnumerable<SecurityInfoStatistics>> StatisticsOverTime(DateTimeOffset from, DateTimeOffset? until, StatisticsInterval every, [FromServices] StatisticsReader statistics, [FromServices] TimeProvider time, CancellationToken stop)
     {
-        var end = until ?? time.GetUtcNow();
+        var now = time.GetUtcNow();
+        var end = until < now ? until : now;
         var moments = Enumerable.Range(0, MostMoments + 1).Select(number => every.After(from, number)).TakeWhile(moment => moment <= end).ToImmutableArray();
         if (moments.Length is 0 or > MostMoments) throw RequestErrors.Malformed($"Ask for 1 to {MostMoments} moments.");
         return (await statistics.At(organization, moments, stop)).Select(counted => new SecurityInfoStatistics(counted));

@@ -66,6 +66,7 @@ public sealed class CountingPeople(App app)
         (Ready(second, "TWO_FACTOR"), Ready(third, "TWO_FACTOR"), Ready(now, "TWO_FACTOR")).ShouldBe((2, 1, 1));
         (Kind(second, "PHONE_CALL"), Kind(third, "PHONE_CALL"), Kind(now, "PHONE_CALL")).ShouldBe(((1, 1), (1, 0), (0, 0)));
         (Count(second, "policyVersion"), Count(third, "policyVersion")).ShouldBe((0, 2));
+        (await auditor.StatisticsOverTime(before, "DAY", until: DateTimeOffset.MaxValue)).Length.ShouldBe(4, "what is to come is not told");
         (await auditor.StatisticsOverTime(before, "DAY")).Select(moment => Ready(moment, "TWO_FACTOR")).ShouldBe([0, 2, 1, 1]);
     }
 
@@ -189,6 +190,7 @@ public sealed class CountingPeople(App app)
     [Theory]
     [InlineData("statisticsOverTime(from: \"2020-01-01T00:00:00Z\", every: DAY) { at }")]
     [InlineData("statisticsOverTime(from: \"2026-01-02T00:00:00Z\", until: \"2026-01-01T00:00:00Z\", every: DAY) { at }")]
+    [InlineData("statisticsOverTime(from: \"9999-12-31T23:59:59Z\", until: \"9999-12-31T23:59:59Z\", every: MONTH) { at }")]
     [InlineData("people(first: 0) { nodes { since } }")]
     [InlineData("people(after: \"bm90aGluZw\") { nodes { since } }")]
     [InlineData("people(filter: {readyBefore: \"2026-01-01T00:00:00Z\"}) { nodes { since } }")]
