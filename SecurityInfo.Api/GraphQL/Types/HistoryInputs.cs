@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SecurityInfo.Api.GraphQL.Engine;
 using SecurityInfo.Api.Identity;
 using SecurityInfo.Api.Reading;
@@ -31,12 +32,16 @@ public record HistoryFilterInput
     /// <summary>What came of this one request.</summary>
     public string? CorrelationId { get; init; }
 
+    /// <summary>Each once; what nothing is stored under is no name.</summary>
+    internal static ImmutableArray<string> StoredNames(IEnumerable<string> names) =>
+        names.All(HistoryFilter.EventTypes.ContainsKey) ? [.. names.Distinct()] : throw RequestErrors.Malformed("Nothing is stored under that name.");
+
     internal HistoryFilter Of(string? userId)
     {
-        if (Types?.FirstOrDefault(type => !HistoryFilter.EventTypes.ContainsKey(type)) is not null) throw RequestErrors.Malformed("Nothing is stored under that name.");
+        var types = StoredNames(Types ?? []);
         var actor = Actor is null ? null : User.Key(Actor);
         if (new[] { userId, actor, CorrelationId }.Any(id => id is not null && !Caller.CanBeId(id))) throw RequestErrors.Malformed("Nothing has such an id.");
-        return new(userId, MethodId is { } method ? GraphQL.Types.MethodId.Read(method) : null, Kind, actor, [.. (Types ?? []).Distinct()], Outcome, From, Until, CorrelationId);
+        return new(userId, MethodId is { } method ? GraphQL.Types.MethodId.Read(method) : null, Kind, actor, types, Outcome, From, Until, CorrelationId);
     }
 }
 

@@ -12,7 +12,7 @@ public sealed partial class Mutation
     [RequiresRole(Roles.PolicyAdmin)]
     public static async Task<SetRetentionRulePayload> SetRetentionRule(SetRetentionRuleInput input, [Calling] Caller caller, [FromServices] Invocation commands, [FromServices] TimeProvider time, CancellationToken stop)
     {
-        var outcome = await commands.Invoke(caller, new SetRetentionRule([.. input.Types], input.KeepDays, input.ExpectedVersion, caller.SignedIn, time.GetUtcNow()), stop);
+        var outcome = await commands.Invoke(caller, new SetRetentionRule(HistoryFilterInput.StoredNames(input.Types), input.KeepDays, input.ExpectedVersion, caller.SignedIn, time.GetUtcNow()), stop);
         return new(new(outcome.Policy), UserErrors.Of<ISetRetentionRuleError>(outcome.Refusal, null));
     }
 }

@@ -16,7 +16,7 @@ public sealed partial class Organization
         var (wanted, refusal) = (policy, (Domain.Refusal?)null);
         foreach (var rule in draft ?? [])
         {
-            var decision = new SetRetentionRule([.. rule.Types], rule.KeepDays, null, caller.SignedIn, at).Foresee(wanted);
+            var decision = new SetRetentionRule(HistoryFilterInput.StoredNames(rule.Types), rule.KeepDays, null, caller.SignedIn, at).Foresee(wanted);
             refusal = decision.Refusal;
             if (refusal is not null) break;
             wanted = wanted.After(decision.Events, at);

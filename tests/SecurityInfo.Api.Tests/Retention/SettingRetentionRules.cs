@@ -26,6 +26,7 @@ public sealed partial class SettingRetentionRules(InAnotherTime another) : IClas
         var admin = await App.Person($"org-{Guid.NewGuid():N}", "policy-admin");
         (await admin.SetRetentionRule(90, "phone_added")).Refusals().ShouldBe(["NeverDropped"]);
         (await admin.SetRetentionRule(29, "notice_sent")).Refusals().ShouldBe(["PolicyRuleNotValid"]);
+        (await admin.Ask("mutation($types: [String!]!) { setRetentionRule(input: { types: $types, keepDays: 90, requestId: \"nothing is stored so\" }) { userErrors { __typename } } }", new { types = new[] { "\0" } })).GetProperty("errors")[0].Text("extensions", "code").ShouldBe("BAD_REQUEST");
         var weak = new Person(App, admin.Organization, admin.UserId, await App.Token(new { organization = admin.Organization, user = admin.UserId, roles = new[] { "policy-admin" }, amr = new[] { "pwd" } }));
         (await weak.SetRetentionRule(90, "notice_sent")).Refusals().ShouldBe(["ReauthenticationNeeded"]);
     }
